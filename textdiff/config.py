@@ -75,7 +75,7 @@ def parse_kinds(names: Iterable[str]) -> frozenset[Kind]:
     for name in names:
         if name in GROUPS:
             kinds |= GROUPS[name]
-        elif name in Kind:
+        elif name in set(Kind):
             kinds.add(Kind(name))
         else:
             raise ConfigurationError(_unknown_kind(name))

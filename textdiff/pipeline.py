@@ -3,18 +3,25 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from textdiff.config import DEFAULT, Profile
+from textdiff.errors import TextdiffError, UnreadableError
+from textdiff.model import Comparison, Document, NearDuplicates, Unread
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
     from os import PathLike
 
-    from textdiff.model import Comparison, Document, Edit, NearDuplicates, ReadAs
+    from textdiff.find import Thresholds
+    from textdiff.key.normal import NormalizedText
+    from textdiff.model import Key, NearDuplicate, ReadAs
 
     Progress = Callable[[str, int, int], None]
     """Called with what is being done, how many are done, and how many there are."""
+
+    Witness = str | PathLike[str] | Document | "Text"
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,5 +32,240 @@ class Text:
     name: str = "text"
 
 
-if TYPE_CHECKING:
-    Witness = str | PathLike[str] | Document | Text
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A report that was written.
+
+    Attributes:
+        index: path of the index page; of the one page where two documents were asked for.
+        pages: path of each pair's page.
+        comparisons: the pairs, in the order of the pages.
+        near: what was found among the documents, those that could not be read included.
+        skipped: what was left out on purpose, and why.
+    """
+
+    index: str
+    pages: tuple[str, ...]
+    comparisons: tuple[Comparison, ...]
+    near: NearDuplicates
+    skipped: tuple[Unread, ...]
+
+
+def compare(
+    a: Witness,
+    b: Witness,
+    profile: Profile = DEFAULT,
+    *,
+    read_as: ReadAs | None = None,
+    encoding: str = "auto",
+) -> Comparison:
+    """Compare two witnesses at character level and name the kind of each difference.
+
+    Args:
+        a: the first witness, the reference: a path (`-` is standard input), a Document or a Text.
+        b: the second.
+        profile: what counts.
+        read_as: the format, where the reader's own choice is not wanted.
+        encoding: the encoding of files, or `auto`.
+
+    Raises:
+        UnreadableError: a document can't be read.
+    """
+    from textdiff.collate.collation import collate  # noqa: PLC0415 - `find` compares nothing
+
+    if a == b == "-":
+        raise UnreadableError("-", "standard input can be read once: name a file for the other")
+    document_a = _document(a, read_as, encoding)
+    return collate(document_a, _document(b, read_as, encoding), profile)
+
+
+def _document(witness: Witness, read_as: ReadAs | None, encoding: str) -> Document:
+    from textdiff.read import document_from_text, read_document  # noqa: PLC0415 - see `compare`
+
+    if isinstance(witness, Document):
+        return witness
+    if isinstance(witness, Text):
+        return document_from_text(witness.text, witness.name)
+    return read_document(witness, read_as=read_as, encoding=encoding)
+
+
+def find_near_duplicates(
+    paths: Iterable[str | PathLike[str]],
+    *,
+    resemblance: float | None = None,
+    containment: float | None = None,
+    read_as: ReadAs | None = None,
+    encoding: str = "auto",
+    progress: Progress | None = None,
+) -> NearDuplicates:
+    """Find the documents that resemble or contain one another.
+
+    Args:
+        paths: files, and folders that are searched for files.
+        resemblance: from which resemblance on two documents are versions of one another.
+        containment: from which containment on one is held by the other.
+        read_as: the format, where the reader's own choice is not wanted.
+        encoding: the encoding of files, or `auto`.
+        progress: told what is done.
+
+    Raises:
+        UnreadableError: a path does not exist. Documents that can't be read are listed instead.
+    """
+    return _found(paths, _thresholds(resemblance, containment), read_as, encoding, progress)[0]
+
+
+def _thresholds(resemblance: float | None, containment: float | None) -> Thresholds:
+    from textdiff.find import Thresholds  # noqa: PLC0415 - comparing a pair needs none
+
+    default = Thresholds()
+    return Thresholds(
+        resemblance=default.resemblance if resemblance is None else resemblance,
+        containment=default.containment if containment is None else containment,
+    )
+
+
+def _found(
+    paths: Iterable[str | PathLike[str]],
+    thresholds: Thresholds,
+    read_as: ReadAs | None,
+    encoding: str,
+    progress: Progress | None,
+) -> tuple[NearDuplicates, tuple[Unread, ...]]:
+    """Near-duplicates, and what was skipped on purpose."""
+    from textdiff.find import find_pairs  # noqa: PLC0415 - comparing a pair needs none
+    from textdiff.read import list_documents  # noqa: PLC0415 - see `compare`
+
+    listing = list_documents(paths)
+    keys: list[Key] = []
+    names: list[str] = []
+    unread = list(listing.unread)
+    for document in _documents(listing.files, unread, read_as, encoding, progress):
+        from textdiff.key import make_key  # noqa: PLC0415 - nothing to find without a document
+
+        names.append(document.path)
+        keys.append(make_key(document.text))
+    found = find_pairs(names, keys, thresholds)
+    near = NearDuplicates(
+        documents=len(names),
+        pairs=found.pairs,
+        clusters=found.clusters,
+        unread=tuple(unread),
+        notes=found.notes,
+    )
+    return near, listing.skipped
+
+
+def _documents(
+    files: Sequence[str],
+    unread: list[Unread],
+    read_as: ReadAs | None,
+    encoding: str,
+    progress: Progress | None,
+) -> Iterator[Document]:
+    """The documents, one after the other; those that can't be read are put into `unread`."""
+    from textdiff.read import read_document  # noqa: PLC0415 - see `compare`
+
+    for done, path in enumerate(files):
+        if progress:
+            progress("reading", done, len(files))
+        try:
+            yield read_document(path, read_as=read_as, encoding=encoding)
+        except UnreadableError as error:
+            unread.append(Unread(error.path, error.reason))
+    if progress:
+        progress("reading", len(files), len(files))
+
+
+def report(
+    paths: Iterable[str | PathLike[str]],
+    output: str | PathLike[str],
+    profile: Profile = DEFAULT,
+    *,
+    resemblance: float | None = None,
+    containment: float | None = None,
+    read_as: ReadAs | None = None,
+    encoding: str = "auto",
+    progress: Progress | None = None,
+) -> Report:
+    """Find near-duplicates, compare them, and write `index.html` and a page for each pair.
+
+    Two files are compared however unlike they are. The folder `output` is replaced whole, or left
+    as it was. The other arguments are those of `find_near_duplicates` and `compare`.
+
+    Raises:
+        UnreadableError: a path does not exist.
+        OutputError: the report can't be written.
+    """
+    paths = [str(path) for path in paths]
+    near, skipped = _found(
+        paths, _thresholds(resemblance, containment), read_as, encoding, progress
+    )
+    pairs: list[tuple[str, str, NearDuplicate | None]] = [
+        (pair.a, pair.b, pair) for pair in near.pairs
+    ]
+    if not pairs and len(paths) == near.documents == 2 and not any(map(_is_folder, paths)):
+        pairs = [(paths[0], paths[1], None)]
+    comparisons = []
+    for done, (a, b, _) in enumerate(pairs):
+        if progress:
+            progress("comparing", done, len(pairs))
+        comparisons.append(compare(a, b, profile, read_as=read_as, encoding=encoding))
+    if progress:
+        progress("comparing", len(pairs), len(pairs))
+    return _written(comparisons, near, skipped, output)
+
+
+def _is_folder(path: str) -> bool:
+    return Path(path).is_dir()
+
+
+def write_report(comparisons: Sequence[Comparison], output: str | PathLike[str]) -> Report:
+    """Write comparisons as a folder of HTML pages with an index.
+
+    Raises:
+        OutputError: the report can't be written.
+    """
+    names = {document.path for pair in comparisons for document in (pair.a, pair.b)}
+    near = NearDuplicates(documents=len(names), pairs=(), clusters=())
+    return _written(comparisons, near, (), output)
+
+
+def _written(
+    comparisons: Sequence[Comparison],
+    near: NearDuplicates,
+    skipped: tuple[Unread, ...],
+    output: str | PathLike[str],
+) -> Report:
+    from textdiff.render.html import write_site  # noqa: PLC0415 - other outputs need no templates
+
+    site = write_site(comparisons, near, output, skipped=skipped)
+    return Report(site.index, site.pages, tuple(comparisons), near, skipped)
+
+
+def normalize(
+    witness: Witness,
+    folds: Collection[str] = (),
+    *,
+    read_as: ReadAs | None = None,
+    encoding: str = "auto",
+) -> NormalizedText:
+    """A document as its key sees it, or with single folds carried out.
+
+    Args:
+        witness: a path (`-` is standard input), a Document or a Text.
+        folds: names of `textdiff.key.normal.Fold`; none for the key.
+        read_as: the format, where the reader's own choice is not wanted.
+        encoding: the encoding of the file, or `auto`.
+
+    Raises:
+        UnreadableError: the document can't be read.
+        TextdiffError: there is no fold of that name.
+    """
+    from textdiff.key.normal import Fold  # noqa: PLC0415 - see `compare`
+    from textdiff.key.normal import normalize as normalize_text  # noqa: PLC0415 - see `compare`
+
+    unknown = [fold for fold in folds if fold not in set(Fold)]
+    if unknown:
+        raise TextdiffError(f"no fold {unknown[0]!r}: there are {', '.join(Fold)}")
+    document = _document(witness, read_as, encoding)
+    return normalize_text(document.text, [Fold(fold) for fold in folds])

@@ -1,0 +1,96 @@
+"""`textdiff find` and `textdiff report`: they do what can be done and say what could not."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from types import SimpleNamespace
+from typing import TYPE_CHECKING
+
+import pytest
+
+from textdiff.config import DEFAULT
+from textdiff.model import Kind, NearDuplicate, NearDuplicates, Relation, Unread
+
+if TYPE_CHECKING:
+    from tests.unit.cli.conftest import Finding, Runner
+
+PAIR = NearDuplicate("a.txt", "b.txt", Relation.CONTAINS, 0.5, 0.5, 1.0)
+UNREAD = Unread("bad\n.txt", "not a text: leave it out")
+
+
+def finds(monkeypatch: pytest.MonkeyPatch, near: NearDuplicates) -> list[dict[str, object]]:
+    asked: list[dict[str, object]] = []
+
+    def find_near_duplicates(paths: list[str], **options: object) -> NearDuplicates:
+        asked.append({"paths": paths, **options})
+        return near
+
+    monkeypatch.setattr(
+        "textdiff.pipeline.find_near_duplicates", find_near_duplicates, raising=False
+    )
+    return asked
+
+
+def test_find_writes_each_format(run: Runner, monkeypatch: pytest.MonkeyPatch) -> None:
+    finds(monkeypatch, NearDuplicates(2, (PAIR,), ()))
+    assert "a.txt  contains  b.txt" in run("find", "folder").out
+    assert json.loads(run("find", "x", "-f", "json").out)["pairs"][0]["relation"] == "contains"
+    (row,) = csv.DictReader(io.StringIO(run("find", "x", "-f", "csv").out))
+    assert row["a"] == "a.txt"
+
+
+def test_find_passes_its_options_on(run: Runner, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = finds(monkeypatch, NearDuplicates(0, (), ()))
+    assert run("find", "x", "y", "--resemblance", "0.5", "--containment", "1").code == 0
+    assert asked[0]["paths"] == ["x", "y"]
+    assert (asked[0]["resemblance"], asked[0]["containment"]) == (0.5, 1.0)
+    assert asked[0]["progress"] is None
+
+
+def test_what_can_be_read_is_searched_and_the_rest_is_trouble(
+    run: Runner, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    finds(monkeypatch, NearDuplicates(2, (PAIR,), (), (UNREAD,), ("a note",)))
+    ran = run("find", "folder")
+    assert ran.code == 2
+    assert "a.txt  contains  b.txt" in ran.out
+    assert ran.err == "textdiff: a note\ntextdiff: bad⏎.txt: not a text: leave it out\n"
+
+
+@pytest.mark.parametrize("share", ["-0.1", "1.1", "much"])
+def test_a_share_lies_between_0_and_1(share: str, run: Runner) -> None:
+    assert run("find", "x", "--resemblance", share).code == 2
+
+
+@pytest.mark.parametrize(("unread", "code"), [((), 0), ((UNREAD,), 2)])
+def test_report_says_what_it_found_and_wrote(
+    unread: tuple[Unread, ...],
+    code: int,
+    run: Runner,
+    found: Finding,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    asked: list[tuple[object, ...]] = []
+
+    def report(paths: list[str], output: str, profile: object, **_: object) -> SimpleNamespace:
+        asked.append((paths, output, profile))
+        return SimpleNamespace(
+            pages=("pages/a--b.html",),
+            index="pages/index.html",
+            comparisons=(found(Kind.SPELLING, ignored=(Kind.LINE_BREAK,)),),
+            near=NearDuplicates(2, (PAIR,), (), unread),
+            skipped=(Unread(".git", "hidden"), *unread),
+        )
+
+    monkeypatch.setattr("textdiff.pipeline.report", report, raising=False)
+    ran = run("report", "folder", "-o", "pages", "--ignore", "case")
+    assert ran.code == code
+    assert asked == [(["folder"], "pages", DEFAULT.ignoring([Kind.CASE]))]
+    assert ran.out == (
+        "2 documents, 1 near-duplicate pair, 0 clusters\n\n"
+        "a.txt | b.txt\n    1 spelling (1 hidden)\n    pages/a--b.html\n\npages/index.html\n"
+    )
+    assert "skipped .git: hidden" in ran.err
+    assert ran.err.count("not a text") == len(unread)

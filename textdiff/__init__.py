@@ -1,0 +1,108 @@
+"""Finds versions of one text, compares them at character level, names the kind of each difference.
+
+The names below are imported when they are first used, so that `import textdiff` costs nothing.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from textdiff.collate.engine import diff
+    from textdiff.config import DEFAULT, PROFILES, Profile
+    from textdiff.errors import ConfigurationError, OutputError, TextdiffError, UnreadableError
+    from textdiff.model import (
+        Cause,
+        Cluster,
+        Comparison,
+        Document,
+        Edit,
+        Kind,
+        Measures,
+        NearDuplicate,
+        NearDuplicates,
+        Operation,
+        ReadAs,
+        Reading,
+        Relation,
+        Significance,
+        Span,
+        Unread,
+        Variant,
+    )
+    from textdiff.pipeline import Text, compare, find_near_duplicates, normalize, write_report
+
+    __version__: str
+
+__all__ = [
+    "DEFAULT",
+    "PROFILES",
+    "Cause",
+    "Cluster",
+    "Comparison",
+    "ConfigurationError",
+    "Document",
+    "Edit",
+    "Kind",
+    "Measures",
+    "NearDuplicate",
+    "NearDuplicates",
+    "Operation",
+    "OutputError",
+    "Profile",
+    "ReadAs",
+    "Reading",
+    "Relation",
+    "Significance",
+    "Span",
+    "Text",
+    "TextdiffError",
+    "Unread",
+    "UnreadableError",
+    "Variant",
+    "__version__",
+    "compare",
+    "diff",
+    "find_near_duplicates",
+    "normalize",
+    "write_report",
+]
+
+_HOMES = {
+    "textdiff.collate.engine": ("diff",),
+    "textdiff.config": ("DEFAULT", "PROFILES", "Profile"),
+    "textdiff.errors": ("ConfigurationError", "OutputError", "TextdiffError", "UnreadableError"),
+    "textdiff.pipeline": (
+        *("Text", "compare", "find_near_duplicates", "normalize", "write_report"),
+    ),
+}
+"""Where names live that are not in `textdiff.model`."""
+
+
+def __getattr__(name: str) -> Any:
+    if name not in __all__:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    value = _version() if name == "__version__" else getattr(import_module(_home(name)), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})
+
+
+def _home(name: str) -> str:
+    return next((home for home, names in _HOMES.items() if name in names), "textdiff.model")
+
+
+def _version() -> str:
+    from importlib.metadata import (  # noqa: PLC0415 - slow, and seldom asked for
+        PackageNotFoundError,
+        version,
+    )
+
+    try:
+        return version("textdiff")
+    except PackageNotFoundError:  # run from a checkout that was never installed
+        return "unknown"

@@ -1,0 +1,24 @@
+"""The command `textdiff`: it parses, calls, prints and exits, and computes nothing."""
+
+from __future__ import annotations
+
+import sys
+
+
+def main() -> None:
+    """Runs the command line and exits: 0 the same or made, 1 different, 2 trouble."""
+    try:
+        _speak_utf8()
+        from textdiff.cli.application import app  # noqa: PLC0415 - an interrupt may come in it
+
+        app(prog_name="textdiff")
+    except KeyboardInterrupt:
+        sys.exit(130)
+
+
+def _speak_utf8() -> None:
+    """Makes the output the same bytes whatever the locale; what UTF-8 can't hold is escaped."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure:
+            reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")

@@ -1,0 +1,65 @@
+"""The commands, put together."""
+
+from typing import Annotated
+
+import typer
+
+from textdiff.cli import compare, find, normalize, report
+from textdiff.cli.trouble import Commands
+
+EPILOG = """
+\b
+Examples:
+  textdiff report letters/ -o pages      find the versions in a folder, write pages
+  textdiff compare scan.txt typed.txt    one comparison, here
+  textdiff find letters/                 which documents are versions of one another
+  textdiff normalize scan.txt --unwrap   a document without its hard line breaks
+
+Exit codes: 0 the same, or made; 1 different; 2 trouble.
+
+Each command tells more with --help.
+"""
+
+# Plain help: markup and boxes would load a terminal library at every start.
+app = typer.Typer(
+    cls=Commands,
+    add_completion=False,
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+def _print_version(asked: bool) -> None:
+    if asked:
+        from textdiff import __version__  # noqa: PLC0415 - looking it up is slow
+
+        typer.echo(f"textdiff {__version__}")
+        raise typer.Exit
+
+
+@app.callback(epilog=EPILOG)
+def textdiff(
+    version: Annotated[
+        bool,
+        typer.Option(
+            "--version", callback=_print_version, is_eager=True, help="Show the version and exit."
+        ),
+    ] = False,
+) -> None:
+    """Find versions of one text, compare them, and name the kind of each difference."""
+
+
+app.command(epilog=report.EPILOG, short_help="Find versions, compare them, write HTML pages.")(
+    report.report
+)
+app.command(epilog=compare.EPILOG, short_help="Compare two versions, here or for programs.")(
+    compare.compare
+)
+app.command(epilog=find.EPILOG, short_help="Find which documents are versions of others.")(
+    find.find
+)
+app.command(epilog=normalize.EPILOG, short_help="Show a document with differences folded away.")(
+    normalize.normalize
+)

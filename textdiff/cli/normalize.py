@@ -1,0 +1,87 @@
+"""`textdiff normalize`."""
+
+import sys
+from collections.abc import Iterator
+from typing import Annotated
+
+import typer
+
+from textdiff.cli.options import Encoding, Output, ReadAsFormat
+from textdiff.cli.output import emit, refuse_to_overwrite
+
+EPILOG = """
+\b
+Examples:
+  textdiff normalize scan.txt --unwrap --hyphenation   join the lines of a scan
+  textdiff normalize speech.txt --t2s                  in Simplified characters
+  textdiff normalize letter.html                       the letters that are compared, and no more
+  diff <(textdiff normalize a.txt --unwrap) <(textdiff normalize b.txt --unwrap)
+
+\b
+Exit codes:
+  0  done
+  2  trouble
+"""
+
+
+def _flag(name: str, told: str) -> typer.models.OptionInfo:
+    option: typer.models.OptionInfo = typer.Option(name, help=told)
+    return option
+
+
+def normalize(  # noqa: PLR0913 - a command's parameters are its options
+    document: Annotated[
+        str, typer.Argument(metavar="FILE", help="A document; - is standard input.")
+    ],
+    *,
+    hyphenation: Annotated[
+        bool, _flag("--hyphenation", "Drop hyphens at line ends, with the break.")
+    ] = False,
+    unwrap: Annotated[bool, _flag("--unwrap", "Join lines: a space between words.")] = False,
+    whitespace: Annotated[bool, _flag("--whitespace", "Make other white space even.")] = False,
+    encoding_folds: Annotated[
+        bool, _flag("--encoding-folds", "Compose characters, drop invisible ones.")
+    ] = False,
+    width: Annotated[bool, _flag("--width", "Wide and narrow forms to the usual ones.")] = False,
+    quotation: Annotated[bool, _flag("--quotation", "One form for all quotation marks.")] = False,
+    punctuation: Annotated[bool, _flag("--punctuation", "Drop punctuation.")] = False,
+    case: Annotated[bool, _flag("--case", "Fold case.")] = False,
+    diacritics: Annotated[
+        bool, _flag("--diacritics", "Drop combining marks, open ligatures.")
+    ] = False,
+    t2s: Annotated[bool, _flag("--t2s", "Traditional to Simplified Chinese.")] = False,
+    output: Output = None,
+    read_as: ReadAsFormat = None,
+    encoding: Encoding = "auto",
+) -> None:
+    """Show a document with differences of dress folded away, one kind for each option.
+
+    Without any option it shows the document's key: the bare letters by which documents are
+    aligned and near-duplicates found. Nothing is ever changed in the document itself.
+    """
+    asked = {
+        "hyphenation": hyphenation,
+        "unwrap": unwrap,
+        "whitespace": whitespace,
+        "encoding": encoding_folds,
+        "width": width,
+        "quotation": quotation,
+        "punctuation": punctuation,
+        "case": case,
+        "diacritics": diacritics,
+        "t2s": t2s,
+    }
+    refuse_to_overwrite(output, (document,))
+
+    from textdiff import pipeline  # noqa: PLC0415 - a mistyped option needn't wait for it
+
+    folds = [fold for fold, wanted in asked.items() if wanted]
+    normalized = pipeline.normalize(document, folds, read_as=read_as, encoding=encoding)
+    emit(_pieces(normalized.text, output), output)
+
+
+def _pieces(text: str, output: str | None) -> Iterator[str]:
+    """The text as it is; on a terminal with a line end, for the prompt that follows."""
+    yield text
+    if output in (None, "-") and sys.stdout.isatty() and not text.endswith("\n"):
+        yield "\n"

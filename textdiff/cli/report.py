@@ -1,0 +1,106 @@
+"""`textdiff report`."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from textdiff.cli.options import (
+    Containment,
+    Encoding,
+    Ignored,
+    Paths,
+    ProfileName,
+    ReadAsFormat,
+    Resemblance,
+    judged,
+)
+from textdiff.cli.output import emit, style_of_output
+from textdiff.cli.progress import progress_bars
+from textdiff.cli.trouble import ExitCode, say
+from textdiff.render.ansi import Style
+from textdiff.render.summary import variants_counted
+from textdiff.render.table import near_duplicates_counted
+from textdiff.render.visible import visible
+
+if TYPE_CHECKING:
+    from textdiff.pipeline import Report
+
+EPILOG = """
+\b
+Examples:
+  textdiff report letters/                    write reports/index.html and a page for each pair
+  textdiff report letters/ -o pages           the same, to pages/
+  textdiff report scan.txt typed.txt -o pair  one pair, however unlike
+  textdiff report letters/ --ignore punctuation
+
+\b
+Exit codes:
+  0  made, whatever was found
+  2  trouble; where some documents can't be read, the report is made of the others
+"""
+
+
+def report(  # noqa: PLR0913 - a command's parameters are its options
+    paths: Paths,
+    *,
+    output: Annotated[
+        str,
+        typer.Option(
+            "--output",
+            "-o",
+            metavar="FOLDER",
+            help="Folder of the report. A report that is there is replaced whole or not at all.",
+        ),
+    ] = "reports",
+    profile: ProfileName = "default",
+    ignore: Ignored = None,
+    resemblance: Resemblance = None,
+    containment: Containment = None,
+    read_as: ReadAsFormat = None,
+    encoding: Encoding = "auto",
+) -> None:
+    """Find the versions of a text among documents, compare them, and write HTML pages.
+
+    Open index.html in the folder of the report: it lists the pairs that were found, with a page for
+    each. The pages need no network and no server.
+    """
+    chosen = judged(profile, ignore)
+
+    from textdiff import pipeline  # noqa: PLC0415 - a mistyped option needn't wait for it
+
+    with progress_bars() as progress:
+        made = pipeline.report(
+            paths,
+            output,
+            chosen,
+            resemblance=resemblance,
+            containment=containment,
+            read_as=read_as,
+            encoding=encoding,
+            progress=progress,
+        )
+    emit(_told(made, style_of_output()), fit=True)
+    _say_what_is_missing(made)
+    raise typer.Exit(ExitCode.TROUBLE if made.near.unread else ExitCode.SAME)
+
+
+def _told(made: "Report", style: Style) -> Iterator[str]:
+    yield style.heading(near_duplicates_counted(made.near)) + "\n"
+    for comparison, page in zip(made.comparisons, made.pages, strict=True):
+        yield "\n"
+        yield style.heading(f"{visible(comparison.a.path)} | {visible(comparison.b.path)}") + "\n"
+        yield f"    {variants_counted(comparison)}\n"
+        yield style.faint(f"    {visible(page)}") + "\n"
+    yield f"\n{visible(made.index)}\n"
+
+
+def _say_what_is_missing(made: "Report") -> None:
+    unread = {each.path for each in made.near.unread}
+    for note in made.near.notes:
+        say(note)
+    for each in made.skipped:
+        if each.path not in unread:
+            say(f"skipped {each.path}: {each.reason}")
+    for each in made.near.unread:
+        say(f"{each.path}: {each.reason}")

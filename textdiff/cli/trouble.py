@@ -1,0 +1,90 @@
+"""Exit codes, and what is said when something goes wrong: one line, never a traceback."""
+
+from __future__ import annotations
+
+import os
+import sys
+from contextlib import contextmanager, suppress
+from enum import IntEnum
+from typing import TYPE_CHECKING, Any
+
+import typer
+from typer.core import TyperGroup
+
+from textdiff.errors import TextdiffError
+from textdiff.render.visible import visible
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+class ExitCode(IntEnum):
+    """As diff and grep have them; the last two as a shell reports a signal."""
+
+    SAME = 0
+    DIFFERENT = 1
+    TROUBLE = 2
+    INTERRUPTED = 130
+    BROKEN_PIPE = 141
+
+
+class Commands(TyperGroup):
+    """The commands of textdiff, with every trouble told and turned into an exit code."""
+
+    def invoke(self, ctx: Any) -> Any:
+        """Runs the command that the arguments name."""
+        with trouble_told():
+            return super().invoke(ctx)
+
+
+@contextmanager
+def trouble_told() -> Iterator[None]:
+    """Turns what can go wrong into a message on standard error and an exit code."""
+    try:
+        yield
+    except TextdiffError as error:
+        raise _exit(ExitCode.TROUBLE, str(error)) from None
+    except BrokenPipeError:
+        _close_output()
+        raise _exit(ExitCode.BROKEN_PIPE) from None
+    except OSError as error:
+        _close_output()
+        raise _exit(ExitCode.TROUBLE, _told(error)) from None
+    except MemoryError:
+        message = "not enough memory for these texts: compare smaller parts of them"
+        raise _exit(ExitCode.TROUBLE, message) from None
+    except KeyboardInterrupt:
+        raise _exit(ExitCode.INTERRUPTED, "interrupted") from None
+    except Exception as error:
+        # A usage error repeats what was typed, and a shell's * may have typed an evil file name.
+        typed = getattr(error, "message", None)
+        if isinstance(typed, str):
+            error.message = visible(typed)  # type: ignore[attr-defined]  # it has just been read
+        raise
+
+
+def say(message: str) -> None:
+    """Writes a line to standard error."""
+    with suppress(OSError):
+        print(f"textdiff: {visible(message)}", file=sys.stderr, flush=True)  # noqa: T201 - its purpose
+
+
+def _exit(code: ExitCode, message: str | None = None) -> typer.Exit:
+    if message:
+        say(message)
+    return typer.Exit(code)
+
+
+def _told(error: OSError) -> str:
+    reason = error.strerror or str(error) or type(error).__name__
+    if error.filename is None:
+        return f"the result can't be written: {reason}"
+    return f"{os.fsdecode(error.filename)}: {reason}"
+
+
+def _close_output() -> None:
+    """Sends what is still buffered nowhere, so that closing it doesn't fail once more."""
+    with suppress(OSError, ValueError, AttributeError):
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, sys.stdout.fileno())
+        os.close(nowhere)

@@ -1,0 +1,1 @@
+"""Collation of two witnesses: alignment, the comparison inside it, kinds and measures."""

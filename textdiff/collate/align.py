@@ -1,0 +1,39 @@
+"""Alignment of two witnesses on their keys, cleaned for reading."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textdiff.collate.blocks import empty_blocks
+from textdiff.collate.cleanup import without_crumbs, without_unlike_words
+from textdiff.collate.engine import matching_blocks
+from textdiff.collate.slide import slid
+
+if TYPE_CHECKING:
+    from textdiff.collate.blocks import Blocks
+    from textdiff.collate.witness import Witness
+
+LEAST_SHARE = 0.1
+"""Of the shorter key, what must be matched for two texts to be called related …"""
+
+LONG_MATCH = 24
+"""… unless there is one match of this many key characters."""
+
+
+def align(a: Witness, b: Witness) -> Blocks:
+    """Matching blocks of the two keys; none where the texts have nothing in common worth it."""
+    blocks = matching_blocks(a.key.codes, b.key.codes)
+    blocks = slid(blocks, a, b)
+    blocks = without_unlike_words(blocks, a, b)
+    blocks = without_crumbs(blocks, a, b)
+    blocks = without_unlike_words(slid(blocks, a, b), a, b)
+    return blocks if _related(blocks, a, b) else empty_blocks()
+
+
+def _related(blocks: Blocks, a: Witness, b: Witness) -> bool:
+    if not len(blocks):
+        return False
+    shorter = min(len(a.key), len(b.key))
+    return bool(
+        blocks[:, 2].sum() >= LEAST_SHARE * shorter or blocks[:, 2].max() >= LONG_MATCH
+    )

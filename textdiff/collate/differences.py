@@ -1,0 +1,311 @@
+"""The raw comparison inside an alignment: every place where the texts themselves differ.
+
+Units are what the alignment ties together: two words that share letters, one word and the two
+that it is written as, a Han character and its counterpart. A unit whose letters differ is one
+difference, the whole words; what stands between units is compared sign by sign.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+
+from textdiff.collate.cleanup import matched_pairs
+from textdiff.collate.graphemes import inner_places
+from textdiff.collate.numbers import number_reach
+from textdiff.collate.signs import sign_differences
+from textdiff.collate.widen import Difference, to_graphemes, widened
+from textdiff.key.characters import DIACRITICS, INVISIBLE_SET, LINE_BREAKS, SPACES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from numpy.typing import NDArray
+
+    from textdiff.collate.blocks import Blocks
+    from textdiff.collate.witness import Witness
+
+_MARKS = DIACRITICS | INVISIBLE_SET
+_COMPARED_AT_ONCE = 16
+
+
+class _Units(NamedTuple):
+    """Units in order, as raw ranges and with what is known of them; arrays of shape (u,)."""
+
+    first: NDArray[np.int64]
+    start_a: NDArray[np.int64]
+    end_a: NDArray[np.int64]
+    start_b: NDArray[np.int64]
+    end_b: NDArray[np.int64]
+    touched: NDArray[np.bool_]
+
+
+def differences(blocks: Blocks, a: Witness, b: Witness) -> list[Difference]:
+    """All differences of two witnesses, in order, disjoint; between them the texts are equal."""
+    found = widened(sorted(_found(blocks, a, b)))
+    return to_graphemes(found, inner_places(a.text), inner_places(b.text))
+
+
+def _found(blocks: Blocks, a: Witness, b: Witness) -> Iterator[Difference]:
+    if not len(blocks):
+        yield from _between(a, b, Difference(0, len(a.text), 0, len(b.text)))
+        return
+    at_a, at_b = matched_pairs(blocks)
+    raw_a, raw_b = a.key.places[at_a], b.key.places[at_b]
+    consecutive = (np.diff(at_a) == 1) & (np.diff(at_b) == 1)
+    uneven = _uneven_fillers(a, b, raw_a, raw_b) | ~consecutive
+    units = _units(a, b, at_a, at_b, a.codes[raw_a] != b.codes[raw_b], uneven)
+    for u in np.flatnonzero(units.touched):
+        yield Difference(
+            int(units.start_a[u]), int(units.end_a[u]),
+            int(units.start_b[u]), int(units.end_b[u]),
+        )  # fmt: skip
+    for gap in _uneven_gaps(units, uneven, len(a.text), len(b.text)):
+        yield from _between(a, b, gap)
+    for gap in _uneven_insides(units, uneven, raw_a, raw_b):
+        yield from _signs(a, b, gap)
+
+
+def _uneven_fillers(
+    a: Witness, b: Witness, raw_a: NDArray[np.int64], raw_b: NDArray[np.int64]
+) -> NDArray[np.bool_]:
+    """For each two neighbours of the matched characters, whether what is between them differs."""
+    size_a, size_b = np.diff(raw_a) - 1, np.diff(raw_b) - 1
+    uneven: NDArray[np.bool_] = size_a != size_b
+    rest = np.flatnonzero(~uneven & (size_a > 0))
+    for step in range(1, _COMPARED_AT_ONCE + 1):
+        if not len(rest):
+            return uneven
+        differ = a.codes[raw_a[rest] + step] != b.codes[raw_b[rest] + step]
+        uneven[rest[differ]] = True
+        rest = rest[~differ & (size_a[rest] > step)]
+    for at in rest.tolist():
+        start, end = int(raw_a[at]), int(raw_a[at + 1])
+        shift = int(raw_b[at]) - start
+        uneven[at] = a.text[start:end] != b.text[start + shift : end + shift]
+    return uneven
+
+
+def _units(
+    a: Witness,
+    b: Witness,
+    at_a: NDArray[np.int64],
+    at_b: NDArray[np.int64],
+    unequal: NDArray[np.bool_],
+    uneven: NDArray[np.bool_],
+) -> _Units:
+    word_a, word_b = a.word[at_a], b.word[at_b]
+    apart = (word_a[1:] != word_a[:-1]) & (word_b[1:] != word_b[:-1])
+    first = np.concatenate(([0], np.flatnonzero(apart) + 1))
+    last = np.append(first[1:], len(at_a)) - 1
+    count = last - first + 1
+    key_start_a, key_end_a = _word_range(a, word_a[first], word_a[last])
+    key_start_b, key_end_b = _word_range(b, word_b[first], word_b[last])
+    touched = (key_end_a - key_start_a != count) | (key_end_b - key_start_b != count)
+    touched |= np.logical_or.reduceat(unequal, first)
+    start_a, start_b = a.key.places[key_start_a], b.key.places[key_start_b]
+    end_a = _with_marks(a, a.key.places[key_end_a - 1] + 1)
+    end_b = _with_marks(b, b.key.places[key_end_b - 1] + 1)
+    _touch_marks(a, b, end_a, end_b, key_end_a, key_end_b, touched)
+    for u in _divided(a, b, first, last, at_a, at_b, uneven):
+        touched[u] = True
+    return _Units(first, start_a, end_a, start_b, end_b, touched)
+
+
+def _word_range(
+    text: Witness, first: NDArray[np.int64], last: NDArray[np.int64]
+) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """The key indices at which words begin and end."""
+    return text.word.searchsorted(first), text.word.searchsorted(last, side="right")
+
+
+def _with_marks(text: Witness, ends: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Ends moved past the combining marks that follow."""
+    if text.text.isascii():
+        return ends
+    marks = np.isin(text.codes, _mark_codes())
+    if not marks.any():
+        return ends
+    ends = ends.copy()
+    following = np.flatnonzero(marks.take(ends, mode="clip") & (ends < len(marks)))
+    for at in following.tolist():
+        end = int(ends[at])
+        while end < len(marks) and marks[end]:
+            end += 1
+        ends[at] = end
+    return ends
+
+
+def _mark_codes() -> NDArray[np.uint32]:
+    return np.fromiter(map(ord, _MARKS), dtype=np.uint32)
+
+
+def _touch_marks(
+    a: Witness,
+    b: Witness,
+    end_a: NDArray[np.int64],
+    end_b: NDArray[np.int64],
+    key_end_a: NDArray[np.int64],
+    key_end_b: NDArray[np.int64],
+    touched: NDArray[np.bool_],
+) -> None:
+    """Touch the units whose last letters wear different marks."""
+    bare_a, bare_b = a.key.places[key_end_a - 1] + 1, b.key.places[key_end_b - 1] + 1
+    for at in np.flatnonzero((end_a != bare_a) | (end_b != bare_b)).tolist():
+        if a.text[bare_a[at] : end_a[at]] != b.text[bare_b[at] : end_b[at]]:
+            touched[at] = True
+
+
+def _divided(
+    a: Witness,
+    b: Witness,
+    first: NDArray[np.int64],
+    last: NDArray[np.int64],
+    at_a: NDArray[np.int64],
+    at_b: NDArray[np.int64],
+    uneven: NDArray[np.bool_],
+) -> Iterator[int]:
+    """The units in which a space or a mark makes the difference: word division, diacritics."""
+    inner = np.flatnonzero(uneven)
+    unit = first.searchsorted(inner, side="right") - 1
+    inside = inner < last[unit]
+    for at, u in zip(inner[inside].tolist(), unit[inside].tolist(), strict=True):
+        if at_a[at + 1] - at_a[at] != 1 or at_b[at + 1] - at_b[at] != 1:
+            continue  # letters are missing here: the unit is touched for these
+        filler_a = _filler(a, int(at_a[at]))
+        filler_b = _filler(b, int(at_b[at]))
+        if _divides(filler_a) != _divides(filler_b) or _marks(filler_a) != _marks(filler_b):
+            yield u
+
+
+def _filler(text: Witness, at: int) -> str:
+    return text.text[int(text.key.places[at]) + 1 : int(text.key.places[at + 1])]
+
+
+def _divides(filler: str) -> bool:
+    return any(character in SPACES for character in filler) and not any(
+        character in LINE_BREAKS for character in filler
+    )
+
+
+def _marks(filler: str) -> str:
+    return "".join(character for character in filler if character in DIACRITICS)
+
+
+def _uneven_gaps(
+    units: _Units, uneven: NDArray[np.bool_], size_a: int, size_b: int
+) -> Iterator[Difference]:
+    """What stands before, between and after units, where it may differ."""
+    yield Difference(0, int(units.start_a[0]), 0, int(units.start_b[0]))
+    links = units.first[1:] - 1
+    open_links = uneven[links] | units.touched[1:] | units.touched[:-1]
+    for at in np.flatnonzero(open_links).tolist():
+        yield Difference(
+            int(units.end_a[at]), int(units.start_a[at + 1]),
+            int(units.end_b[at]), int(units.start_b[at + 1]),
+        )  # fmt: skip
+    yield Difference(int(units.end_a[-1]), size_a, int(units.end_b[-1]), size_b)
+
+
+def _uneven_insides(
+    units: _Units,
+    uneven: NDArray[np.bool_],
+    raw_a: NDArray[np.int64],
+    raw_b: NDArray[np.int64],
+) -> Iterator[Difference]:
+    """Signs inside units whose letters agree: `co-operate` / `cooperate`."""
+    links = np.flatnonzero(uneven)
+    unit = units.first.searchsorted(links, side="right") - 1
+    ends = np.append(units.first[1:], len(raw_a)) - 1
+    inside = (links < ends[unit]) & ~units.touched[unit]
+    for at in links[inside].tolist():
+        yield Difference(
+            int(raw_a[at]) + 1, int(raw_a[at + 1]), int(raw_b[at]) + 1, int(raw_b[at + 1])
+        )
+
+
+def _between(a: Witness, b: Witness, gap: Difference) -> Iterator[Difference]:
+    """The differences between two units: signs, and words that stand in one text alone."""
+    start_a, end_a, start_b, end_b, _, _ = gap
+    if a.text[start_a:end_a] == b.text[start_b:end_b]:
+        return
+    core_a, core_b = _core(a, start_a, end_a), _core(b, start_b, end_b)
+    if core_a is None and core_b is None:
+        yield from _signs(a, b, gap)
+    elif core_a is not None and core_b is not None:
+        yield from _signs(a, b, Difference(start_a, core_a[0], start_b, core_b[0]))
+        yield Difference(*core_a, *core_b)
+        yield from _signs(a, b, Difference(core_a[1], end_a, core_b[1], end_b))
+    elif core_a is not None:
+        yield from _one_sided(a, b, gap, core_a)
+    elif core_b is not None:
+        mirrored = Difference(start_b, end_b, start_a, end_a)
+        for first, last, other_first, other_last, left, right in _one_sided(
+            b, a, mirrored, core_b
+        ):
+            yield Difference(other_first, other_last, first, last, left, right)
+
+
+def _core(text: Witness, start: int, end: int) -> tuple[int, int] | None:
+    """The part of a raw range from its first to its last key character, marks included."""
+    first, after = text.key.places.searchsorted((start, end))
+    if first == after:
+        return None
+    last = int(text.key.places[after - 1]) + 1
+    while last < end and text.text[last] in _MARKS:
+        last += 1
+    return int(text.key.places[first]), last
+
+
+def _one_sided(
+    a: Witness, b: Witness, gap: Difference, core: tuple[int, int]
+) -> Iterator[Difference]:
+    """Words in a alone: the signs of b answer either those before them or those after them."""
+    start_a, end_a, start_b, end_b, _, _ = gap
+    signs = b.text[start_b:end_b]
+    before, after = a.text[start_a : core[0]], a.text[core[1] : end_a]
+    if _answers_before(signs, before, after):
+        if before.startswith(signs):
+            yield Difference(start_a + len(signs), end_a, end_b, end_b)
+        else:
+            yield from _signs(a, b, Difference(start_a, core[0], start_b, end_b))
+            yield Difference(core[0], end_a, end_b, end_b)
+    elif after.endswith(signs):
+        yield Difference(start_a, end_a - len(signs), start_b, start_b)
+    else:
+        yield Difference(start_a, core[1], start_b, start_b)
+        yield from _signs(a, b, Difference(core[1], end_a, start_b, end_b))
+
+
+def _answers_before(signs: str, before: str, after: str) -> bool:
+    """Whether the other text's signs are those before the words, not those after them."""
+    if signs in (before, after):
+        return signs == before
+    if before.startswith(signs) or after.endswith(signs):
+        return before.startswith(signs)
+    return sign_cost(before, signs) <= sign_cost(after, signs)
+
+
+def sign_cost(a: str, b: str) -> int:
+    """How unlike two runs of signs are; white space weighs less than signs that are seen."""
+    return sum(
+        1 if not (a[start_a:end_a] + b[start_b:end_b]).strip() else 2
+        for start_a, end_a, start_b, end_b in sign_differences(a, b)
+    )
+
+
+def _signs(a: Witness, b: Witness, gap: Difference) -> Iterator[Difference]:
+    """The differences of two runs of signs; inside a number they are those of the number."""
+    start_a, end_a, start_b, end_b, _, _ = gap
+    signs_a, signs_b = a.text[start_a:end_a], b.text[start_b:end_b]
+    if signs_a == signs_b:
+        return
+    reach = number_reach(a.text, b.text, gap)
+    if reach is not None:
+        yield gap._replace(left=reach[0], right=reach[1])
+        return
+    for first_a, last_a, first_b, last_b in sign_differences(signs_a, signs_b):
+        yield Difference(
+            start_a + first_a, start_a + last_a, start_b + first_b, start_b + last_b
+        )

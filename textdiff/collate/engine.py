@@ -1,0 +1,155 @@
+"""The bare engine: matching blocks of two sequences, by anchors, chains and exact gaps.
+
+1. The common prefix and suffix are set aside.
+2. k-grams that are unique on both sides are anchors; their heaviest chain cuts the pair into gaps.
+3. Each gap is narrowed by what is equal at its ends; a small one is aligned exactly.
+4. A large gap is cut again with shorter grams, and what has no anchor at all is walked through
+   with a sliding window.
+
+The work is bounded by the lengths alone: nothing depends on a clock.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from textdiff.collate.anchors import heaviest_chain, unique_anchors, verified_blocks
+from textdiff.collate.blocks import (
+    common_prefix,
+    common_suffix,
+    empty_blocks,
+    gaps_between,
+    join,
+    reach_backward,
+    reach_forward,
+)
+from textdiff.collate.exact import MOST_CELLS, exact_blocks
+from textdiff.collate.window import window_blocks
+from textdiff.model import Edit, Operation, Span
+
+if TYPE_CHECKING:
+    from textdiff.collate.blocks import Blocks, Gaps
+    from textdiff.model import Codes
+
+SMALL = 1500 * 1500
+"""Up to this product of lengths a gap is aligned exactly at once."""
+
+GRAMS = (24, 12, 6)
+"""Lengths of the grams that are tried, one after the other, in ever smaller gaps."""
+
+
+def diff(a: str, b: str) -> tuple[Edit, ...]:
+    """The edits that turn string a into string b, in order; what lies between them is equal.
+
+    The script is minimal as near as the engine can make it: insertions and deletions of code
+    points, where both stand at one place a substitution. There are no folds, no grapheme
+    boundaries and no clean-up; see `compare` for those.
+
+    >>> diff("sports fields", "sport fields")
+    (Edit(operation=<Operation.OMISSION: 'omission'>, a=Span(start=5, end=6), b=Span(start=5, end=5)),)
+    """
+    from textdiff.key.key import code_points  # noqa: PLC0415 - keys build on nothing of this room
+
+    codes_a, codes_b = code_points(a), code_points(b)
+    blocks = matching_blocks(codes_a, codes_b)
+    gaps = gaps_between(blocks, len(a), len(b))
+    edits = []
+    for start_a, end_a, start_b, end_b in gaps.tolist():
+        if end_a > start_a and end_b > start_b:
+            operation = Operation.SUBSTITUTION
+        elif end_a > start_a:
+            operation = Operation.OMISSION
+        elif end_b > start_b:
+            operation = Operation.ADDITION
+        else:
+            continue
+        edits.append(Edit(operation, Span(start_a, end_a), Span(start_b, end_b)))
+    return tuple(edits)
+
+
+def matching_blocks(a: Codes, b: Codes) -> Blocks:
+    """Matching blocks of two uint32 sequences, shape (m, 3): see `textdiff.collate.blocks`."""
+    prefix = common_prefix(a, b)
+    suffix = common_suffix(a[prefix:], b[prefix:])
+    inner_a, inner_b = a[prefix : len(a) - suffix], b[prefix : len(b) - suffix]
+    blocks = _align(inner_a, inner_b, 0) if len(inner_a) and len(inner_b) else empty_blocks()
+    blocks[:, :2] += prefix
+    ends = np.array(
+        [[0, 0, prefix], [len(a) - suffix, len(b) - suffix, suffix]], dtype=np.int64
+    )
+    return join(np.concatenate((ends[:1], blocks, ends[1:])))
+
+
+def _align(a: Codes, b: Codes, level: int) -> Blocks:
+    """Blocks inside a gap whose ends differ, cut by grams of `GRAMS[level]` and shorter."""
+    if len(a) * len(b) <= SMALL:
+        return _as_blocks(exact_blocks(_as_text(a), _as_text(b)))
+    for deeper in range(level, len(GRAMS)):
+        anchored = _anchored(a, b, GRAMS[deeper])
+        if len(anchored):
+            return _fill(a, b, anchored, deeper)
+    if len(a) * len(b) <= MOST_CELLS:
+        return _as_blocks(exact_blocks(_as_text(a), _as_text(b)))
+    return _as_blocks(window_blocks(_as_text(a), _as_text(b)))
+
+
+def _anchored(a: Codes, b: Codes, k: int) -> Blocks:
+    if min(len(a), len(b)) < k:
+        return empty_blocks()
+    in_a, in_b = unique_anchors(a, b, k, _rate(min(len(a), len(b))))
+    chain = heaviest_chain(in_a, in_b)
+    return verified_blocks(a, b, in_a[chain], in_b[chain], k)
+
+
+def _rate(size: int) -> int:
+    """One gram in how many is looked at."""
+    if size > 20_000:
+        return 16
+    return 4 if size > 4_000 else 1
+
+
+def _fill(a: Codes, b: Codes, anchored: Blocks, level: int) -> Blocks:
+    """Anchors widened to all that is equal beside them, and the gaps between them aligned."""
+    blocks, gaps = _narrowed(a, b, anchored)
+    size_a, size_b = gaps[:, 1] - gaps[:, 0], gaps[:, 3] - gaps[:, 2]
+    open_gaps = np.flatnonzero((size_a > 0) & (size_b > 0) & (size_a * size_b > 1))
+    pieces = [blocks]
+    text_a, text_b = _as_text(a), _as_text(b)
+    found: list[tuple[int, int, int]] = []
+    for start_a, end_a, start_b, end_b in gaps[open_gaps].tolist():
+        if (end_a - start_a) * (end_b - start_b) <= SMALL:
+            for i, j, n in exact_blocks(text_a[start_a:end_a], text_b[start_b:end_b]):
+                found.append((start_a + i, start_b + j, n))  # noqa: PERF401 - the hot loop
+        else:
+            inner = _align(a[start_a:end_a], b[start_b:end_b], level + 1)
+            inner[:, :2] += (start_a, start_b)
+            pieces.append(inner)
+    pieces.append(_as_blocks(found))
+    merged = np.concatenate(pieces)
+    return join(merged[merged[:, 0].argsort(kind="stable")])
+
+
+def _narrowed(a: Codes, b: Codes, blocks: Blocks) -> tuple[Blocks, Gaps]:
+    """Blocks grown over what is equal at the ends of the gaps between them, and those gaps."""
+    blocks = join(blocks)
+    gaps = gaps_between(blocks, len(a), len(b))
+    forward = reach_forward(a, b, gaps)
+    forward[0] = 0
+    blocks[:, 2] += forward[1:]
+    gaps[:, (0, 2)] += forward[:, None]
+    backward = reach_backward(a, b, gaps)
+    backward[-1] = 0
+    blocks[:, :2] -= backward[:-1, None]
+    blocks[:, 2] += backward[:-1]
+    gaps[:, (1, 3)] -= backward[:, None]
+    return blocks, gaps
+
+
+def _as_blocks(found: list[tuple[int, int, int]]) -> Blocks:
+    return np.array(found, dtype=np.int64) if found else empty_blocks()
+
+
+def _as_text(codes: Codes) -> str:
+    return codes.tobytes().decode("utf-32-le", "surrogatepass")

@@ -1,0 +1,251 @@
+"""The ladder: how two readings are related, judged as a pair in their surroundings.
+
+The rungs are tried in the order of `Kind`, cumulatively; the kind is the last that was needed to
+make the readings equal, and `folds` are all that were. Where none helps the variant is
+substantive.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from textdiff.collate.numbers import is_number, value_of
+from textdiff.collate.regional import regional_reach
+from textdiff.key import folds
+from textdiff.key.characters import HYPHENS, LINE_BREAKS, WHITE, is_han, is_word
+from textdiff.model import Cause, Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from textdiff.collate.place import Place, Side
+
+    Fold = Callable[[str], str]
+
+_ORDER: tuple[Kind, ...] = (
+    Kind.HYPHENATION,
+    Kind.LINE_BREAK,
+    Kind.WHITESPACE,
+    Kind.ENCODING,
+    Kind.WIDTH,
+    Kind.QUOTATION,
+    Kind.PUNCTUATION,
+    Kind.CASE,
+    Kind.DIACRITIC,
+    Kind.VARIANT_CHARACTER,
+)
+"""The order in which folds are carried out; a break can't be undone before its hyphen is."""
+
+_LADDER = tuple(Kind)
+_DIVIDED = re.compile(f"[{re.escape(HYPHENS)}]\\s*[{LINE_BREAKS}]\\s*")
+_LEAST_LIKENESS = 0.5
+
+
+class Judgement(NamedTuple):
+    """The kind of a variant, the folds that made its readings equal, and a cause if one is sure.
+
+    `reach` is how far the readings must be widened to be the words that were judged.
+    """
+
+    kind: Kind
+    folds: tuple[Kind, ...] = ()
+    cause: Cause | None = None
+    reach: tuple[int, int] = (0, 0)
+
+
+def judge(place: Place) -> Judgement:
+    """How the readings at a place are related."""
+    layout = _layout(place)
+    if layout is not None:
+        return Judgement(layout, (layout,))
+    a, b = place.a.reading, place.b.reading
+    if _sign_of_number(place.a, b) or _sign_of_number(place.b, a):
+        return Judgement(Kind.WORDING)
+    if is_number(a) and is_number(b):
+        return _judged_number(a, b)
+    needed = _needed(a, b, False)
+    if needed:
+        return Judgement(needed[-1], needed)
+    return _judged_han(place) or _substantive(a, b)
+
+
+def _judged_han(place: Place) -> Judgement | None:
+    """Script, variant characters, regional words and Chinese numerals."""
+    a, b = place.a.reading, place.b.reading
+    if not (any(map(is_han, a)) or any(map(is_han, b))):
+        return None
+    simple_a, simple_b = place.a.simplified, place.b.simplified
+    variants = _needed(a, b, True)
+    if variants and b != simple_a and a != simple_b:
+        return Judgement(variants[-1], variants)  # 裏 and 裡, though both are 里 in Simplified
+    needed = _needed(simple_a, simple_b, True)
+    if needed is not None:
+        script = () if (simple_a, simple_b) == (a, b) else (Kind.SCRIPT,)
+        if script and not _other_script(place):
+            if variants:
+                return Judgement(variants[-1], variants)
+            return Judgement(Kind.SPELLING, cause=Cause.MIXED_SCRIPT)
+        all_folds = tuple(kind for kind in _LADDER if kind in {*script, *needed})
+        return Judgement(all_folds[-1], all_folds)
+    reach = regional_reach(place)
+    if reach is not None and _other_script(place):
+        return Judgement(Kind.REGIONAL, (Kind.REGIONAL,), reach=reach)
+    value = value_of(a)
+    if value is not None and value == value_of(b):
+        return Judgement(Kind.NUMERAL, (Kind.NUMERAL,))
+    return None
+
+
+def _layout(place: Place) -> Kind | None:
+    """The layout kind of readings that are white space, or a hyphen and a line break."""
+    a, b = place.a.reading, place.b.reading
+    if set(a) <= WHITE and set(b) <= WHITE:
+        if a and b:
+            return _kind_of_space(a + b)
+        lacking, standing = (place.b, place.a) if a else (place.a, place.b)
+        if not _inside_word(lacking) or _cut_hard(standing):
+            return _kind_of_space(a + b)
+        return None
+    if (not a or not b) and _DIVIDED.fullmatch(a or b):
+        return Kind.HYPHENATION
+    return None
+
+
+def _kind_of_space(white: str) -> Kind:
+    breaks = any(character in LINE_BREAKS for character in white)
+    return Kind.LINE_BREAK if breaks else Kind.WHITESPACE
+
+
+def _inside_word(side: Side) -> bool:
+    """Whether an empty reading stands inside a word: white space there is word division."""
+    return bool(side.before and side.after) and is_word(side.before) and is_word(side.after)
+
+
+def _cut_hard(side: Side) -> bool:
+    """Whether white space is a line end of lines that were cut at a width, inside words too."""
+    return any(character in LINE_BREAKS for character in side.reading) and (
+        side.around.full_line is not None and side.around.fills_line(side.start)
+    )
+
+
+def _sign_of_number(side: Side, other: str) -> bool:
+    """Whether the reading is a minus that the other text lacks."""
+    return (
+        side.reading in {"-", "\u2212"}
+        and not other.strip()
+        and side.after.isdecimal()
+        and not side.before.isalnum()
+    )
+
+
+def _judged_number(a: str, b: str) -> Judgement:
+    if folds.fold_width(a) == folds.fold_width(b):
+        return Judgement(Kind.WIDTH, (Kind.WIDTH,))
+    value = value_of(a)
+    if value is not None and value == value_of(b):
+        return Judgement(Kind.NUMERAL, (Kind.NUMERAL,))
+    return Judgement(Kind.WORDING)
+
+
+def _fold_variant_characters(text: str) -> str:
+    from textdiff.key.script import variant_sets  # noqa: PLC0415 - Latin texts have none
+
+    return "".join(variant_sets().get(character, character) for character in text)
+
+
+_FOLDS: Mapping[Kind, Fold] = {
+    Kind.HYPHENATION: folds.fold_hyphenation,
+    Kind.LINE_BREAK: folds.fold_line_breaks,
+    Kind.WHITESPACE: folds.fold_whitespace,
+    Kind.ENCODING: folds.fold_encoding,
+    Kind.WIDTH: folds.fold_width,
+    Kind.QUOTATION: folds.fold_quotation,
+    Kind.PUNCTUATION: folds.fold_punctuation,
+    Kind.CASE: folds.fold_case,
+    Kind.DIACRITIC: folds.fold_diacritics,
+    Kind.VARIANT_CHARACTER: _fold_variant_characters,
+}
+
+
+@functools.lru_cache(maxsize=1 << 15)
+def _needed(a: str, b: str, han: bool) -> tuple[Kind, ...] | None:
+    """The folds that are needed to make two readings equal, in the ladder's order, or None."""
+    if a == b:
+        return ()
+    rungs = [kind for kind in _LADDER if kind in _FOLDS]
+    if not han:
+        rungs.remove(Kind.VARIANT_CHARACTER)
+    if not _equal(a, b, frozenset(rungs)):
+        return None
+    used: list[Kind] = []
+    for kind in rungs:
+        used.append(kind)
+        if _equal(a, b, frozenset(used)):
+            break
+    for kind in used[:-1]:
+        fewer = frozenset(used) - {kind}
+        if _equal(a, b, fewer):
+            used = [other for other in used if other is not kind]
+    return tuple(used)
+
+
+def _equal(a: str, b: str, used: frozenset[Kind]) -> bool:
+    for kind in _ORDER:
+        if kind in used:
+            a, b = _FOLDS[kind](a), _FOLDS[kind](b)
+    return a == b
+
+
+def _other_script(place: Place) -> bool:
+    """Whether the documents, or the passages, may be in different scripts."""
+    from textdiff.key.script import Script  # noqa: PLC0415 - Latin texts have no script
+
+    def surely_same(a: Script, b: Script) -> bool:
+        return a == b and a in {Script.TRADITIONAL, Script.SIMPLIFIED}
+
+    a, b = place.a, place.b
+    if not surely_same(a.around.script, b.around.script):
+        return True
+    near_a = a.around.script_near(a.start, a.end)
+    near_b = b.around.script_near(b.start, b.end)
+    return near_a != near_b and {near_a, near_b} == {Script.TRADITIONAL, Script.SIMPLIFIED}
+
+
+def _substantive(a: str, b: str) -> Judgement:
+    """Spelling for a small edit inside one word, wording for other words."""
+    if not a or not b:
+        return Judgement(_division_or_wording(a or b))
+    folded_a, folded_b = _folded(a), _folded(b)
+    if len(folded_a) == len(folded_b) == 1 and is_han(folded_a) and is_han(folded_b):
+        return Judgement(Kind.SPELLING)
+    if "".join(folded_a.split()) == "".join(folded_b.split()):
+        return Judgement(Kind.SPELLING)
+    if any(map(is_han, folded_a)) or any(map(is_han, folded_b)):
+        return Judgement(Kind.WORDING)
+    if len(folded_a.split()) > 1 or len(folded_b.split()) > 1:
+        divided = len(folded_a.split()) + len(folded_b.split()) == 3
+        least = 0.8 if divided else 2.0
+    else:
+        least = _LEAST_LIKENESS
+    if not (any(map(str.isalpha, folded_a)) and any(map(str.isalpha, folded_b))):
+        return Judgement(Kind.WORDING)
+    return Judgement(Kind.SPELLING if _likeness(folded_a, folded_b) >= least else Kind.WORDING)
+
+
+def _division_or_wording(alone: str) -> Kind:
+    return Kind.SPELLING if set(alone) <= WHITE else Kind.WORDING
+
+
+def _folded(text: str) -> str:
+    for kind in _ORDER:
+        text = _FOLDS[kind](text) if kind is not Kind.VARIANT_CHARACTER else text
+    return text
+
+
+def _likeness(a: str, b: str) -> float:
+    """What two words share of the longer one: longest common subsequence over length."""
+    from rapidfuzz.distance import LCSseq  # noqa: PLC0415 - the room's library, loaded by now
+
+    return float(LCSseq.similarity(a, b)) / max(len(a), len(b), 1)

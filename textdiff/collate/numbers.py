@@ -1,0 +1,131 @@
+"""Numbers: where one stands, and what it is worth.
+
+Inside a number only width and notation are accidental: a point too many is another number.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from textdiff.key.characters import LINE_BREAKS
+from textdiff.key.folds import fold_width
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_GROUP_SPACES = " \u00a0\u2009\u202f\u3000"
+_SEPARATORS = ".,:'’·．，：＇٫٬" + _GROUP_SPACES  # noqa: RUF001 - the signs meant
+_JOINERS = _SEPARATORS + "-/\u2010\u2011\u2012\u2013\uff0d\uff0f"
+_TOKEN = re.compile(
+    rf"\d+(?:[.,:'’·．，：＇٫٬\-/\u2010-\u2013－／]\d+|[{_GROUP_SPACES}]\d{{3}}(?!\d))*"  # noqa: RUF001
+)
+_WINDOW = 48
+_GROUPED = re.compile(r"\d{1,3}(?:([,.'’ \u00a0\u2009\u202f])\d{3})(?:\1\d{3})*(\.\d+)?")
+_PLAIN = re.compile(r"\d+(?:\.\d+)?")
+
+_DIGITS = {
+    character: value
+    for value, characters in enumerate(
+        ("零〇○", "一壹弌", "二贰貳弍两兩", "三叁參参弎", "四肆", "五伍", "六陆陸", "七柒", "八捌", "九玖")  # noqa: RUF001
+    )
+    for character in characters
+}
+_TENS = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000, "廿": 20, "卅": 30}
+_MYRIADS = {"万": 10**4, "萬": 10**4, "亿": 10**8, "億": 10**8, "兆": 10**12}
+HAN_NUMERALS = frozenset(_DIGITS) | frozenset(_TENS) | frozenset(_MYRIADS)
+"""Han characters that numbers are written with."""
+
+
+def number_reach(text_a: str, text_b: str, gap: Sequence[int]) -> tuple[int, int] | None:
+    """How far the number around differing signs reaches to the left and to the right.
+
+    None where the signs stand in no number: not between digits on both sides, more than one sign,
+    white space alone, or one dash for another.
+
+    Args:
+        text_a: a text.
+        text_b: the other.
+        gap: (start_a, end_a, start_b, end_b) of the signs.
+    """
+    start_a, end_a, start_b, end_b = gap[:4]
+    signs_a, signs_b = text_a[start_a:end_a], text_b[start_b:end_b]
+    if not (_between_digits(text_a, start_a, end_a) and _between_digits(text_b, start_b, end_b)):
+        return None
+    if not (_joins(signs_a) and _joins(signs_b)) or not (signs_a + signs_b).strip():
+        return None
+    if signs_a and signs_b and not {signs_a, signs_b} & set(_SEPARATORS):
+        return None
+    left = max(_before(text_a, start_a), _before(text_b, start_b))
+    right = max(_after(text_a, end_a), _after(text_b, end_b))
+    return left, right
+
+
+def _between_digits(text: str, start: int, end: int) -> bool:
+    return 0 < start and end < len(text) and text[start - 1].isdecimal() and text[end].isdecimal()
+
+
+def _joins(signs: str) -> bool:
+    return len(signs) <= 1 and signs not in LINE_BREAKS if signs else True
+
+
+def _before(text: str, place: int) -> int:
+    start = max(0, place - _WINDOW)
+    for match in _TOKEN.finditer(text, start, place):
+        if match.end() == place:
+            return place - match.start()
+    return 1
+
+
+def _after(text: str, place: int) -> int:
+    match = _TOKEN.match(text, place, min(len(text), place + _WINDOW))
+    return match.end() - place if match else 1
+
+
+def value_of(text: str) -> tuple[int, str] | None:
+    """What a number token is worth: its whole part and the digits after the point.
+
+    None for what is no number, or none for sure (leading zeros: a telephone number).
+
+    >>> value_of("7,600"), value_of("７６００"), value_of("七千六百"), value_of("1.5")
+    ((7600, ''), (7600, ''), (7600, ''), (1, '5'))
+    """
+    plain = fold_width(text).strip()
+    if _GROUPED.fullmatch(plain) and not plain.startswith("0"):
+        separator = _GROUPED.fullmatch(plain)
+        sign = separator[1] if separator else ""
+        if sign == "." and plain.count(".") < 2:  # 1.500 may be one and a half
+            return (int(plain.split(".")[0]), plain.split(".")[1])
+        plain = plain.replace(sign, "") if sign != "." else plain.replace(".", "")
+    if _PLAIN.fullmatch(plain):
+        whole, _, part = plain.partition(".")
+        return None if len(whole) > 1 and whole.startswith("0") else (int(whole), part)
+    return _han_value(plain)
+
+
+def _han_value(text: str) -> tuple[int, str] | None:
+    if not text or not set(text) <= HAN_NUMERALS:
+        return None
+    if len(text) > 1 and set(text) <= set(_DIGITS):  # 二〇二二, digit by digit
+        digits = "".join(str(_DIGITS[character]) for character in text)
+        return None if digits.startswith("0") else (int(digits), "")
+    total = section = digit = 0
+    for character in text:
+        if character in _DIGITS:
+            digit = _DIGITS[character]
+        elif character in ("廿", "卅"):
+            section += _TENS[character]
+        elif character in _TENS:
+            section += (digit or 1) * _TENS[character]
+            digit = 0
+        else:
+            if not section + digit:
+                return None  # 万 alone is a word
+            total = (total + section + digit) * _MYRIADS[character]
+            section = digit = 0
+    return total + section + digit, ""
+
+
+def is_number(text: str) -> bool:
+    """Whether a reading is a number token, whatever it is worth."""
+    return bool(_TOKEN.fullmatch(text.strip()))

@@ -1,0 +1,83 @@
+"""Paragraphs: which line ends divide paragraphs, and which only wrap a line.
+
+A hard-wrapped text ends a line where the next word no longer fits; a line that ends earlier ends a
+paragraph. Blank lines divide paragraphs unless they stand after every line.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cached_property
+
+from textdiff.key.characters import LINE_BREAKS, SPACES
+
+_LINE = re.compile(f"[^{LINE_BREAKS}]+")
+_WORD = re.compile(r"\S[^\s-]*-?")
+_WIDEST = 130
+_FULL = 0.75
+_MOST_FULL = 0.5
+_FEWEST_LINES = 4
+
+
+class Layout:
+    """How the lines of a text are laid out, worked out when it is first asked."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+
+    @cached_property
+    def width(self) -> int | None:
+        """The width, in terminal columns, at which lines are wrapped; None where they are not."""
+        widths = sorted(width for _, width in self._lines)
+        if len(widths) < _FEWEST_LINES or widths[-1] > _WIDEST:
+            return None
+        full = [width for width in widths if width >= _FULL * widths[-1]]
+        return widths[-1] if len(full) >= _MOST_FULL * len(widths) else None
+
+    @cached_property
+    def _lines(self) -> list[tuple[int, int]]:
+        """For each line that isn't blank its start and its width."""
+        return [
+            (match.start(), _columns(match[0].rstrip()))
+            for match in _LINE.finditer(self.text)
+            if match[0].strip()
+        ]
+
+    @cached_property
+    def _double_spaced(self) -> bool:
+        """Whether nearly every line is followed by a blank one."""
+        breaks = self.text.count("\n") or self.text.count("\r")
+        return breaks >= 1.6 * len(self._lines)
+
+    def divides(self, start: int, end: int) -> bool:
+        """Whether the white space at [start, end) divides two paragraphs."""
+        white = self.text[start:end]
+        lines = white.replace("\r\n", "\n")
+        breaks = sum(character in LINE_BREAKS for character in lines)
+        if not breaks:
+            return False
+        if self.width is None or (breaks > 1 and not self._double_spaced):
+            return True
+        if white[-1] in SPACES and not self.text[max(0, start - 1)].isspace():
+            before = self._line_before(start)
+            if not before[:1].isspace():
+                return True
+        word = _WORD.match(self.text, end)
+        needed = _columns(word[0] if word else "")
+        if word and east_asian(word[0][0]):
+            needed = 2
+        return _columns(self._line_before(start)) + 1 + needed <= 0.95 * self.width
+
+    def _line_before(self, end: int) -> str:
+        start = max(self.text.rfind(character, 0, end) for character in LINE_BREAKS) + 1
+        return self.text[start:end]
+
+
+def east_asian(character: str) -> bool:
+    """Whether a character takes two columns."""
+    return unicodedata.east_asian_width(character) in {"W", "F"}
+
+
+def _columns(line: str) -> int:
+    return len(line) if line.isascii() else len(line) + sum(map(east_asian, line))

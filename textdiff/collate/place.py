@@ -1,0 +1,103 @@
+"""A place where two witnesses differ, with what stands around it: what the ladder judges."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from textdiff.collate.paragraphs import Layout
+from textdiff.key.characters import LINE_BREAKS
+
+if TYPE_CHECKING:
+    from textdiff.collate.widen import Difference
+    from textdiff.key.script import Script
+
+_PASSAGE = 300
+_FULL_LINES = 3
+
+
+class Surroundings:
+    """What the ladder asks of one whole text, worked out when it is first asked."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.layout = Layout(text)
+
+    @cached_property
+    def simplified(self) -> str:
+        """The whole text in Simplified characters, code point for code point."""
+        from textdiff.key.script import to_simplified  # noqa: PLC0415 - Latin texts have no script
+
+        return to_simplified(self.text)
+
+    @cached_property
+    def script(self) -> Script:
+        """The Chinese script of the whole text."""
+        from textdiff.key.script import script_of  # noqa: PLC0415 - Latin texts have no script
+
+        return script_of(self.text)
+
+    def script_near(self, start: int, end: int) -> Script:
+        """The Chinese script of the passage around a range."""
+        from textdiff.key.script import script_of  # noqa: PLC0415 - Latin texts have no script
+
+        return script_of(self.text[max(0, start - _PASSAGE) : end + _PASSAGE])
+
+    @cached_property
+    def full_line(self) -> int | None:
+        """The length at which lines were cut, whatever stood there; None where they were not.
+
+        A text is cut hard where several lines have exactly the greatest length.
+        """
+        lengths = [len(line) for line in self.text.splitlines()]
+        longest = max(lengths, default=0)
+        return longest if longest > 1 and lengths.count(longest) >= _FULL_LINES else None
+
+    def fills_line(self, place: int) -> bool:
+        """Whether the line that ends at a place is as long as a hard-cut line."""
+        start = max((self.text.rfind(character, 0, place) for character in LINE_BREAKS), default=-1)
+        return place - start - 1 == self.full_line
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One reading with the text around it."""
+
+    around: Surroundings = field(repr=False)
+    start: int
+    end: int
+
+    @property
+    def reading(self) -> str:
+        """The reading."""
+        return self.around.text[self.start : self.end]
+
+    @property
+    def simplified(self) -> str:
+        """The reading's part of the simplified text."""
+        return self.around.simplified[self.start : self.end]
+
+    @property
+    def before(self) -> str:
+        """The character before the reading, or nothing."""
+        return self.around.text[self.start - 1 : self.start] if self.start else ""
+
+    @property
+    def after(self) -> str:
+        """The character after the reading, or nothing."""
+        return self.around.text[self.end : self.end + 1]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Two readings in their surroundings."""
+
+    a: Side
+    b: Side
+
+
+def place_of(difference: Difference, a: Surroundings, b: Surroundings) -> Place:
+    """The place of a difference."""
+    start_a, end_a, start_b, end_b, _, _ = difference
+    return Place(Side(a, start_a, end_a), Side(b, start_b, end_b))

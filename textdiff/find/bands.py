@@ -1,0 +1,132 @@
+"""Candidates by resemblance: one-permutation MinHash in bands (Li, Owen, Zhang 2012).
+
+The linear way for documents whose shingles stand in so many others that a join can't ask for
+enough of them: thousands of copies of one form, each filled in otherwise.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from textdiff.find.shingles import finalise
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from numpy.typing import NDArray
+
+    from textdiff.find.scan import Documents
+    from textdiff.find.shingles import Hashes
+
+SLOTS = 128
+BANDS = 25
+ROWS = 5
+NEIGHBOURS = 16
+"""To how many others of a bucket a document is linked, and how many links are kept in the end."""
+_SLOT_BITS = 7
+_EMPTY = np.uint64(0xFFFFFFFFFFFFFFFF)
+_CHUNK = 1 << 14  # pairs whose slots are compared together
+
+
+def minhash(sets: Iterable[Hashes], count: int) -> Hashes:
+    """Signatures of shingle sets, shape (count, 128): the least hash of each of 128 slots.
+
+    The top seven bits of a hash are its slot. An empty slot takes the value of another one,
+    in an order that is the same for all documents (Shrivastava 2017).
+
+    Args:
+        sets: sorted and not empty.
+        count: how many there are.
+    """
+    signatures = np.full((count, SLOTS), _EMPTY)
+    borders = np.arange(SLOTS, dtype=np.uint64) << np.uint64(64 - _SLOT_BITS)
+    for row, hashes in enumerate(sets):
+        edges = np.append(hashes.searchsorted(borders), len(hashes))
+        filled = np.flatnonzero(np.diff(edges))
+        signatures[row, filled] = hashes[edges[filled]]
+    return _densified(signatures)
+
+
+def _densified(signatures: Hashes) -> Hashes:
+    empty = signatures == _EMPTY
+    turns = np.arange(SLOTS * SLOTS, dtype=np.uint64).reshape(SLOTS, SLOTS)
+    probes = np.argsort(finalise(turns), axis=1)  # for each slot, where to look, in order
+    rows, slots = np.nonzero(empty)
+    filled = signatures.copy()
+    for turn in range(SLOTS):
+        if not len(rows):
+            break
+        source = probes[slots, turn]
+        full = ~empty[rows, source]
+        filled[rows[full], slots[full]] = signatures[rows[full], source[full]]
+        rows, slots = rows[~full], slots[~full]
+    return filled
+
+
+def linked(signatures: Hashes, least: float) -> Documents:
+    """Pairs of rows that may resemble each other, shape (n, 2), linear in the number of rows.
+
+    In each bucket a row is linked to its next neighbours. Kept are the links that hold each
+    bucket together, and of the others those to the sixteen rows that are most alike.
+
+    Args:
+        signatures: as `minhash` gives them.
+        least: resemblance below which no pair is wanted.
+    """
+    ordered, bucket = _buckets(signatures)
+    chain = np.empty(0, dtype=np.int64)
+    wider = np.empty(0, dtype=np.int64)
+    for step in range(1, NEIGHBOURS + 1):
+        same = bucket[step:] == bucket[:-step]
+        pairs = _distinct((ordered[:-step][same] << 32) | ordered[step:][same])
+        if step == 1:
+            chain = pairs
+        wider = _distinct(np.concatenate((wider, pairs)))
+    alike = _agreement(signatures, wider)
+    # Three standard deviations below: 128 slots at .7 have one of .04.
+    possible = alike >= least - 3 * np.sqrt(least * (1 - least) / SLOTS)
+    wider, alike = wider[possible], alike[possible]
+    kept = _best(wider, alike) | np.isin(wider, chain)
+    return np.stack((wider[kept] >> 32, wider[kept] & 0xFFFFFFFF), axis=1)
+
+
+def _distinct(pairs: Documents) -> Documents:
+    pairs.sort()
+    return pairs[np.diff(pairs, prepend=-1) > 0]
+
+
+def _buckets(signatures: Hashes) -> tuple[Documents, Hashes]:
+    """Rows in the order of (bucket, row), once for each band, and the bucket of each."""
+    count = len(signatures)
+    keys = np.empty((BANDS, count), dtype=np.uint64)
+    for band in range(BANDS):
+        key = np.full(count, band + 1, dtype=np.uint64)
+        for slot in range(band * ROWS, band * ROWS + ROWS):
+            key = finalise(key + signatures[:, slot])
+        keys[band] = key
+    flat = keys.ravel()
+    order = np.argsort(flat, kind="stable")
+    return order % count, flat[order]
+
+
+def _agreement(signatures: Hashes, pairs: Documents) -> NDArray[np.float64]:
+    """The part of the slots in which the rows of each pair agree: an estimate of resemblance."""
+    alike = np.empty(len(pairs))
+    for start in range(0, len(pairs), _CHUNK):
+        part = pairs[start : start + _CHUNK]
+        equal = signatures[part >> 32] == signatures[part & 0xFFFFFFFF]
+        alike[start : start + _CHUNK] = equal.mean(axis=1)
+    return alike
+
+
+def _best(pairs: Documents, alike: NDArray[np.float64]) -> NDArray[np.bool_]:
+    """Which pairs are among the sixteen most alike of either of their rows."""
+    kept = np.zeros(len(pairs), dtype=np.bool_)
+    for side in (pairs >> 32, pairs & 0xFFFFFFFF):
+        order = np.lexsort((pairs, -alike, side))
+        ordered = side[order]
+        turn = np.arange(len(order)) - ordered.searchsorted(ordered)
+        kept[order[turn < NEIGHBOURS]] = True
+    return kept

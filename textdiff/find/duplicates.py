@@ -1,0 +1,121 @@
+"""From counts on different keys to the pairs and clusters of the documents that a user named."""
+
+from __future__ import annotations
+
+from itertools import combinations, product
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from textdiff.find.components import components
+from textdiff.find.overlap import relation_of
+from textdiff.model import Cluster, NearDuplicate, Relation
+
+if TYPE_CHECKING:
+    from textdiff.find.collection import Collection
+    from textdiff.find.overlap import Thresholds
+    from textdiff.find.scan import Documents
+    from textdiff.find.verify import Counted
+
+FULL_COPIES = 16
+"""Up to so many identical documents, every one is paired with every other."""
+
+
+def pairs_and_clusters(
+    collection: Collection, counted: Counted, thresholds: Thresholds
+) -> tuple[tuple[NearDuplicate, ...], tuple[Cluster, ...]]:
+    """Pairs sorted by (a, b), and clusters sorted by their first member.
+
+    Identical documents resemble one another with 1. Of more than `FULL_COPIES` of them each is
+    paired with the first by name alone, and only that one with other documents.
+    """
+    found: list[NearDuplicate] = []
+    edges: list[tuple[int, int]] = []
+    weights: list[float] = []
+    for (a, b), (size_a, size_b), shared in zip(
+        counted.pairs.tolist(), counted.sizes.tolist(), counted.shared.tolist(), strict=True
+    ):
+        for one, other in product(_shown(collection.copies[a]), _shown(collection.copies[b])):
+            if one < other:
+                pair = _near_duplicate(one, other, size_a, size_b, shared, thresholds)
+            else:
+                pair = _near_duplicate(other, one, size_b, size_a, shared, thresholds)
+            if pair is not None:
+                found.append(pair)
+        weight = shared / (size_a + size_b - shared)
+        if weight >= thresholds.resemblance:
+            edges.append((a, b))
+            weights.append(weight)
+    for same in collection.copies:
+        found.extend(_identical(same))
+    pairs = tuple(sorted(found, key=lambda pair: (pair.a, pair.b)))
+    graph = np.array(edges, dtype=np.int64).reshape(-1, 2)
+    return pairs, _clusters(collection, graph, weights, pairs)
+
+
+def _shown(copies: tuple[str, ...]) -> tuple[str, ...]:
+    return copies if len(copies) <= FULL_COPIES else copies[:1]
+
+
+def _identical(copies: tuple[str, ...]) -> list[NearDuplicate]:
+    if len(copies) <= FULL_COPIES:
+        named = list(combinations(copies, 2))
+    else:
+        named = [(copies[0], other) for other in copies[1:]]
+    return [NearDuplicate(a, b, Relation.RESEMBLES, 1.0, 1.0, 1.0) for a, b in named]
+
+
+def _near_duplicate(  # noqa: PLR0913, PLR0917 - a pair is two names and three counts
+    a: str, b: str, size_a: int, size_b: int, shared: int, thresholds: Thresholds
+) -> NearDuplicate | None:
+    relation = relation_of(size_a, size_b, shared, thresholds)
+    if relation is None:
+        return None
+    union = size_a + size_b - shared
+    return NearDuplicate(a, b, relation, shared / union, shared / size_a, shared / size_b)
+
+
+def _clusters(
+    collection: Collection,
+    edges: Documents,
+    weights: list[float],
+    pairs: tuple[NearDuplicate, ...],
+) -> tuple[Cluster, ...]:
+    labels = components(len(collection), edges).tolist()
+    members: dict[int, list[int]] = {}
+    for document, label in enumerate(labels):
+        members.setdefault(label, []).append(document)
+    centrality = [float(len(copies) - 1) for copies in collection.copies]
+    for (a, b), weight in zip(edges.tolist(), weights, strict=True):
+        centrality[a] += weight * len(collection.copies[b])
+        centrality[b] += weight * len(collection.copies[a])
+    weakest = _weakest(collection, labels, pairs)
+    clusters = [
+        Cluster(
+            tuple(sorted(name for one in together for name in collection.copies[one])),
+            min((-centrality[one], collection.copies[one][0]) for one in together)[1],
+            weakest[label],
+        )
+        for label, together in members.items()
+        if label in weakest
+    ]
+    return tuple(sorted(clusters, key=lambda cluster: cluster.members))
+
+
+def _weakest(
+    collection: Collection, labels: list[int], pairs: tuple[NearDuplicate, ...]
+) -> dict[int, NearDuplicate]:
+    """For each label the pair of lowest resemblance, the first of equals, that joins it."""
+    label_of = {
+        name: label
+        for copies, label in zip(collection.copies, labels, strict=True)
+        for name in copies
+    }
+    weakest: dict[int, NearDuplicate] = {}
+    for pair in pairs:
+        if pair.relation is not Relation.RESEMBLES:
+            continue
+        label = label_of[pair.a]
+        if label not in weakest or pair.resemblance < weakest[label].resemblance:
+            weakest[label] = pair
+    return weakest

@@ -1,0 +1,106 @@
+"""Which characters are white space, marks, quotation, punctuation, Han: the sets that folds share."""
+
+from __future__ import annotations
+
+LINE_BREAKS = "\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"
+"""What ends a line (the line boundaries of `str.splitlines`)."""
+
+SPACES = (
+    "\t \x1f\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
+    "\u202f\u205f\u3000"
+)
+"""White space that ends no line."""
+
+WHITE = frozenset(LINE_BREAKS + SPACES)
+
+HYPHENS = "-\u2010\u2011\u00ac\u2e17\u2e40\uff0d\ufe63"
+"""Hyphens that divide a word at a line end; ¬ is how some transcriptions write them."""
+
+INVISIBLE = (
+    "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b\u180c\u180d\u180e\u180f"
+    + "".join(map(chr, range(0x200B, 0x2010)))
+    + "".join(map(chr, range(0x202A, 0x202F)))
+    + "".join(map(chr, range(0x2060, 0x2070)))
+    + "\u3164"
+    + "".join(map(chr, range(0xFE00, 0xFE10)))
+    + "\ufeff\uffa0"
+    + "".join(map(chr, range(0xE0100, 0xE01F0)))
+)
+"""BOM, soft hyphen, zero-width and bidi characters, variation selectors: Unicode's
+Default_Ignorable_Code_Point, without the tags that spell out flags."""
+
+QUOTATION_MARKS = (
+    "\"'`\u00b4\u00ab\u00bb\u02bb\u02bc\u02bd\u2018\u2019\u201a\u201b\u201c\u201d\u201e\u201f"
+    "\u2039\u203a\u2e42\u300c\u300d\u300e\u300f\u301d\u301e\u301f"
+    "\ufe41\ufe42\ufe43\ufe44\uff02\uff07\uff40\uff62\uff63"
+)
+"""Quotation marks and apostrophes, Latin and East Asian (GB/T 15834; Unicode Quotation_Mark)."""
+
+PUNCTUATION = (
+    QUOTATION_MARKS
+    + ".,;:!?\u00a1\u00bf\u2026\u2025\u2024\u203c\u203d\u2047\u2048\u2049\u22ef"
+    + "-\u2010\u2011\u2012\u2013\u2014\u2015\u2e3a\u2e3b\u2e17\u2e40\u00ac\u301c\u3030\u02d7"
+    + "()[]{}\u2045\u2046\u27e8\u27e9\u27ea\u27eb"
+    + "\u00b7\u2022\u2027\u2043\u30fb\uff65\u2e31\u2219\u22c5\u30a0"
+    + "\u3001\u3002\u3003\u3008\u3009\u300a\u300b\u3010\u3011\u3014\u3015\u3016\u3017"
+    + "\u3018\u3019\u301a\u301b\ufe30\ufe31\ufe32\ufe33\ufe34"
+    + "".join(map(chr, range(0xFE35, 0xFE49)))
+    + "".join(map(chr, range(0xFE10, 0xFE1A)))
+    + "\ufe4f\ufe50\ufe51\ufe52\ufe54\ufe55\ufe56\ufe57\ufe58\ufe59\ufe5a\ufe5b\ufe5c\ufe5d\ufe5e"
+    + "\ufe63\uff01\uff08\uff09\uff0c\uff0d\uff0e\uff1a\uff1b\uff1f\uff3b\uff3d\uff5b\uff5d"
+    + "\uff5f\uff60\uff61\uff64\u060c\u061b\u061f\u06d4\u05be\u05c3\u0964\u0965\u0589\u055d"
+)
+"""Signs that point a text without being part of its words. It has no % ‰ & @ # / * + = $ and no
+prime: those carry meaning."""
+
+WHITE_OR_INVISIBLE = WHITE | frozenset(INVISIBLE)
+QUOTATION_SET = frozenset(QUOTATION_MARKS)
+PUNCTUATION_SET = frozenset(PUNCTUATION)
+INVISIBLE_SET = frozenset(INVISIBLE)
+
+LIGATURES = {
+    "\ufb00": "ff", "\ufb01": "fi", "\ufb02": "fl", "\ufb03": "ffi", "\ufb04": "ffl",
+    "\ufb05": "st", "\ufb06": "st", "\u0153": "oe", "\u0152": "OE", "\u00e6": "ae",
+    "\u00c6": "AE", "\u0133": "ij", "\u0132": "IJ", "\u01c6": "dž", "\u01c5": "Dž",
+    "\u01c4": "DŽ", "\u01c9": "lj", "\u01c8": "Lj", "\u01c7": "LJ", "\u01cc": "nj",
+    "\u01cb": "Nj", "\u01ca": "NJ",
+}  # fmt: skip
+"""Letters that are two letters in one sort."""
+
+_STRIPPED_MARKS = (
+    (0x0300, 0x0370),  # combining diacritical marks
+    (0x0483, 0x0488),  # Cyrillic titlo and breathings
+    (0x0591, 0x05BE), (0x05BF, 0x05C0), (0x05C1, 0x05C3), (0x05C4, 0x05C6),  # Hebrew points
+    (0x064B, 0x0660), (0x0670, 0x0671),  # Arabic harakat
+    (0x1AB0, 0x1AFF), (0x1DC0, 0x1E00), (0x20D0, 0x20F1), (0xFE20, 0xFE30),
+)  # fmt: skip
+DIACRITICS = frozenset(chr(code) for low, high in _STRIPPED_MARKS for code in range(low, high))
+"""Combining marks that dress a letter. The vowel signs of Indic and Thai and the voicing marks of
+kana are letters of their words, so they are not here."""
+
+
+def is_han(character: str) -> bool:
+    """Whether a character is written without spaces between words: Han, kana, bopomofo.
+
+    East Asian punctuation and full-width forms don't count.
+    """
+    code = ord(character)
+    return (
+        0x3400 <= code <= 0x9FFF
+        or 0x3041 <= code <= 0x3096
+        or 0x309D <= code <= 0x30FA
+        or 0x30FC <= code <= 0x312F
+        or code in (0x3005, 0x3006, 0x3007)
+        or 0x2E80 <= code <= 0x2FDF
+        or 0x31A0 <= code <= 0x31BF
+        or 0x31F0 <= code <= 0x31FF
+        or 0xF900 <= code <= 0xFAFF
+        or 0xFF66 <= code <= 0xFF9F
+        or 0x1B000 <= code <= 0x1B16F
+        or 0x20000 <= code <= 0x3FFFF
+    )
+
+
+def is_word(character: str) -> bool:
+    """Whether a character is part of a word that spaces divide: letters and digits, but no Han."""
+    return (character.isalnum() and not is_han(character)) or character in DIACRITICS

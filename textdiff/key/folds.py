@@ -1,0 +1,168 @@
+"""The folds that take a reading to its dress-free form, one difference of dress each.
+
+Each is a plain function from string to string, so that a user can see what it does to a text
+(`textdiff normalize --quotation FILE`) and the ladder can say which were needed to make two
+readings equal. None of them is ever applied to a text before it is aligned.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from textdiff.key.characters import (
+    DIACRITICS,
+    HYPHENS,
+    INVISIBLE,
+    LIGATURES,
+    LINE_BREAKS,
+    PUNCTUATION,
+    QUOTATION_MARKS,
+    SPACES,
+    WHITE,
+    is_han,
+)
+
+_LINES = re.escape(LINE_BREAKS)
+_BREAK = re.compile(f"[{re.escape(SPACES)}]*[{_LINES}][{_LINES}{re.escape(SPACES)}]*")
+_BLANKS = re.compile(f"[{re.escape(''.join(sorted(WHITE)))}]+")
+_LONG_BLANKS = re.compile(f"{_BLANKS.pattern[:-1]}{{2,}}|[\\t\\x1f]|(?<=-) ")
+_LINE_END_HYPHEN = re.compile(
+    f"(?<=\\w)[{re.escape(HYPHENS)}\u00ad][{re.escape(SPACES)}]*[{_LINES}][{_LINES}{re.escape(SPACES)}]*(?=\\w)"
+)
+_QUOTES = str.maketrans(dict.fromkeys(QUOTATION_MARKS, '"'))
+_UNSEEN = str.maketrans(dict.fromkeys(INVISIBLE, ""))
+_OPENED = str.maketrans(LIGATURES)
+_SIGN = re.compile(f"[{re.escape(PUNCTUATION)}]+")
+_IDEOGRAPHIC_STOPS = frozenset("，。、；：？！「」『』（）《》〈〉【】〔〕…—·")  # noqa: RUF001 - the signs meant
+
+
+def fold_line_breaks(text: str) -> str:
+    """White space with a line break in it becomes a space, or nothing where no space belongs.
+
+    Between Latin words a break equals a space; beside Han text and after a hyphen it equals
+    nothing. At the ends of the text it is dropped.
+
+    >>> fold_line_breaks("the win-\\nwin of\\n a day"), fold_line_breaks("友\\n好")
+    ('the win-win of a day', '友好')
+    """
+    return _BREAK.sub(_space_or_nothing, text)
+
+
+def _space_or_nothing(match: re.Match[str]) -> str:
+    text, start, end = match.string, match.start(), match.end()
+    if start == 0 or end == len(text):
+        return ""
+    before, after = text[start - 1], text[end]
+    hyphenated = before in HYPHENS and start > 1 and text[start - 2].isalnum()
+    return "" if hyphenated or _set_solid(before) or _set_solid(after) else " "
+
+
+def _set_solid(character: str) -> bool:
+    return is_han(character) or character in _IDEOGRAPHIC_STOPS
+
+
+def fold_whitespace(text: str) -> str:
+    """A run of other white space becomes one space, or nothing beside Han text and at the ends.
+
+    >>> fold_whitespace("a  b\\tc 7,600 億")
+    'a b c 7,600億'
+    """
+    if text.isascii() and text == text.strip():  # no Han here: a single space stays
+        return _LONG_BLANKS.sub(_space_or_nothing_kept_lines, text)
+    return _BLANKS.sub(_space_or_nothing_kept_lines, text)
+
+
+def _space_or_nothing_kept_lines(match: re.Match[str]) -> str:
+    if any(character in LINE_BREAKS for character in match[0]):
+        return match[0]
+    return _space_or_nothing(match)
+
+
+def fold_hyphenation(text: str) -> str:
+    """A hyphen at a line end is dropped with its break.
+
+    >>> fold_hyphenation("diplo-\\nmatic ties - \\n a pause")
+    'diplomatic ties - \\n a pause'
+    """
+    return _LINE_END_HYPHEN.sub("", text)
+
+
+def fold_encoding(text: str) -> str:
+    """Canonical composition (UAX #15), without BOM, soft hyphens and other invisible characters.
+
+    >>> fold_encoding("e\\u0301\\u00ad!")
+    'é!'
+    """
+    return unicodedata.normalize("NFC", text.translate(_UNSEEN))
+
+
+def fold_width(text: str) -> str:
+    """Full-width and half-width forms become the ordinary ones (UAX #11); x² stays x².
+
+    >>> fold_width("Ｃａｆé　１²")
+    'Café 1²'
+    """
+    if text.isascii():
+        return text
+    return unicodedata.normalize("NFC", "".join(map(_ordinary_width, text))) if any(
+        _ordinary_width(character) != character for character in text
+    ) else text
+
+
+def _ordinary_width(character: str) -> str:
+    if character == "\u3000":
+        return " "
+    form, _, target = unicodedata.decomposition(character).partition(" ")
+    return chr(int(target, 16)) if form in {"<wide>", "<narrow>"} else character
+
+
+def fold_quotation(text: str) -> str:
+    """Quotation marks and apostrophes of every style become one.
+
+    >>> fold_quotation("‘it’s’ 「好」")
+    '"it"s" "好"'
+    """
+    return text.translate(_QUOTES)
+
+
+def fold_punctuation(text: str) -> str:
+    """Punctuation is dropped, but for the signs inside numbers and a minus before one.
+
+    >>> fold_punctuation("Well, 1.5 of 7,600 — or -3!")
+    'Well 1.5 of 7,600  or -3'
+    """
+    return _SIGN.sub(_kept_in_number, text)
+
+
+def _kept_in_number(match: re.Match[str]) -> str:
+    text, start, end = match.string, match.start(), match.end()
+    if end == len(text) or not text[end].isdecimal():
+        return ""
+    before = text[start - 1] if start else " "
+    if before.isdecimal() and end - start == 1:
+        return match[0]
+    alone = not before.isalnum() and not is_han(before)
+    return "-" if match[0][-1] == "-" and (alone or end - start > 1) else ""
+
+
+def fold_case(text: str) -> str:
+    """Full case folding (Unicode 3.13).
+
+    >>> fold_case("Straße"), fold_case("STRASSE")
+    ('strasse', 'strasse')
+    """
+    return text.casefold()
+
+
+def fold_diacritics(text: str) -> str:
+    """Combining marks are dropped and ligatures opened; kana and Indic signs stay.
+
+    >>> fold_diacritics("café ﬁn œuvre が")
+    'cafe fin oeuvre が'
+    """
+    if text.isascii():
+        return text
+    opened = unicodedata.normalize("NFD", text.translate(_OPENED))
+    bare = "".join(character for character in opened if character not in DIACRITICS)
+    return unicodedata.normalize("NFC", bare)

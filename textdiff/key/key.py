@@ -1,0 +1,94 @@
+"""The key: one key character, or nothing, for each code point, and where each stands.
+
+It is lossy on purpose and decides nothing: whatever it aligns is compared again raw.
+"""
+
+from __future__ import annotations
+
+import functools
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from textdiff.model import Key
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from textdiff.model import Codes
+
+_DATA = Path(__file__).parent / "data"
+_CODE_POINTS = 0x110000
+_FIRST_HAN = 0x2E80
+
+
+def code_points(text: str) -> Codes:
+    """The code points of a text, shape (n,), lone surrogates included."""
+    return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
+
+
+def make_key(text: str) -> Key:
+    """The key of a text: one look-up of all its code points.
+
+    >>> key_text(make_key("Win-\\nwin, Ａ！"))
+    'winwina'
+    """
+    if text.isascii():
+        folded = np.frombuffer(text.encode("ascii").translate(_ascii_table()), dtype=np.uint8)
+    else:
+        codes = code_points(text)
+        table = _han_table() if int(codes.max()) >= _FIRST_HAN else _unicode_table()
+        folded = table.take(codes)
+    places = np.flatnonzero(folded != 0)
+    return Key(folded.take(places).astype(np.uint32, copy=False), places)
+
+
+def key_text(key: Key) -> str:
+    """The key's characters as a string, one for each."""
+    return key.codes.tobytes().decode("utf-32-le", "surrogatepass")
+
+
+def _table_rows(name: str) -> Codes:
+    """The rows of one of the tables in `data/`, shape (n, 2)."""
+    header, _, digits = (_DATA / name).read_text("ascii").partition("v3.\n")
+    if not digits:
+        raise AssertionError(f"{name} has lost its header: {header[:40]!r}")
+    return np.frombuffer(bytes.fromhex(digits), dtype=">u4").reshape(-1, 2).astype(np.uint32)
+
+
+@functools.cache
+def _unicode_table() -> Codes:
+    rows = _table_rows("key_characters.txt")
+    table = np.arange(_CODE_POINTS, dtype=np.uint32)
+    table[rows[:, 0]] = rows[:, 1]
+    return table
+
+
+@functools.cache
+def word_characters() -> NDArray[np.bool_]:
+    """For each code point whether it is part of a word that spaces divide, shape (0x110000,)."""
+    rows = _table_rows("word_characters.txt")
+    steps = np.zeros(_CODE_POINTS + 1, dtype=np.int8)
+    steps[rows[:, 0]] += 1
+    steps[rows[:, 1]] -= 1
+    return steps[:-1].cumsum(dtype=np.int8).astype(np.bool_)
+
+
+@functools.cache
+def _ascii_table() -> bytes:
+    return _unicode_table()[:256].astype(np.uint8).tobytes()
+
+
+@functools.cache
+def _han_table() -> Codes:
+    """The table with one representative for each set of Traditional, Simplified and variant forms.
+
+    A compatibility ideograph goes by way of the character that it is canonically.
+    """
+    from textdiff.key.script import han_representatives  # noqa: PLC0415 - Latin texts need no Han
+
+    characters, representatives = han_representatives()
+    chosen = np.arange(_CODE_POINTS, dtype=np.uint32)
+    chosen[characters] = representatives
+    return chosen.take(_unicode_table())

@@ -1,0 +1,28 @@
+"""Chinese script: what the rest of the package asks of OpenCC's dictionaries.
+
+The work is in `script_conversion` (over `script_stage`), `script_relations` and `script_use`;
+`script_tables` is the one module that reads the dictionaries.
+"""
+
+from textdiff.key.script_conversion import (
+    Conversion,
+    convert,
+    convert_with_offsets,
+    to_simplified,
+)
+from textdiff.key.script_relations import han_representatives, regional_pairs, variant_sets
+from textdiff.key.script_use import Script, ScriptUse, script_of, script_use
+
+__all__ = [
+    "Conversion",
+    "Script",
+    "ScriptUse",
+    "convert",
+    "convert_with_offsets",
+    "han_representatives",
+    "regional_pairs",
+    "script_of",
+    "script_use",
+    "to_simplified",
+    "variant_sets",
+]

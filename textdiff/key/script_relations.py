@@ -1,0 +1,141 @@
+"""How Han characters and words stand to one another: sets of forms, 異體字, regional words."""
+
+from __future__ import annotations
+
+import functools
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from textdiff.key.script_conversion import to_simplified
+from textdiff.key.script_tables import read_character_pairs, read_entries
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from numpy.typing import NDArray
+
+    from textdiff.model import Codes
+
+    Pairs = tuple[Codes, Codes]
+    """One character and another that it is paired with, both of shape (n,)."""
+
+_SCRIPT = ("TSCharacters", "STCharacters")
+_VARIANTS = ("TWVariants", "TWVariantsRev", "HKVariants", "HKVariantsRev")
+_REGIONAL = ("TWPhrases", "TWPhrasesRev")
+
+
+def han_representatives() -> tuple[Codes, Codes]:
+    """One character for each set of Traditional, Simplified and variant forms.
+
+    A set is what pairs of the dictionaries join, however far: 鍾, 鐘, 钟 and 锺 are one. The
+    Japanese forms (円, 気) are in it too. The representative is the form in which most members
+    are written in Simplified; the smallest code point where that doesn't decide. It is for
+    alignment alone: 乾 and 幹 have the same, and are two words.
+
+    Returns:
+        The characters that are not their own representative, ascending, and their
+        representatives, both of shape (n,).
+    """
+    usual = read_character_pairs("TSCharacters", first=True)
+    pairs = _joined(
+        [usual, *(read_character_pairs(name) for name in (*_SCRIPT, *_VARIANTS)), _japanese()]
+    )
+    return _representatives(pairs, np.concatenate((usual[1], _japanese()[0])))
+
+
+@functools.cache
+def variant_sets() -> Mapping[str, str]:
+    """異體字: characters that are forms of one another, each with one form that stands for its set.
+
+    These are the pairs by which OpenCC tells the Traditional of Taiwan, of Hong Kong and its own
+    from one another (裏/裡, 着/著, 爲/為, 羣/群, 衛/衞; see UAX #38 on Z-variants), so that both
+    members are Traditional forms. Some are Traditional and Simplified of one another as well
+    (峯/峰, 稅/税): between texts in different scripts they are a matter of script first.
+
+    >>> variant_sets()["裡"] == variant_sets()["裏"]
+    True
+    """
+    found = _representatives(
+        _joined([read_character_pairs(name) for name in _VARIANTS]), np.empty(0, np.uint32)
+    )
+    sets = {chr(form): chr(chosen) for form, chosen in np.stack(found, axis=1).tolist()}
+    return MappingProxyType(sets | {chosen: chosen for chosen in sets.values()})
+
+
+@functools.cache
+def regional_pairs() -> Mapping[str, frozenset[str]]:
+    """Words that differ by region, each with its counterparts; all of them in Simplified.
+
+    From OpenCC's words of Taiwan, which come from computing: a table to look a pair of readings
+    up in (人工智慧/人工智能), never one to run over a text. Both directions are in it.
+    """
+    found = [
+        f"{word}\t{other}"
+        for name in _REGIONAL
+        for word, others in read_entries(name).items()
+        for other in others
+    ]
+    pairs: dict[str, set[str]] = {}
+    for line in to_simplified("\n".join(found)).split("\n"):
+        word, _, other = line.partition("\t")
+        if word != other:
+            pairs.setdefault(word, set()).add(other)
+            pairs.setdefault(other, set()).add(word)
+    return MappingProxyType({word: frozenset(others) for word, others in pairs.items()})
+
+
+@functools.cache
+def _japanese() -> Pairs:
+    """Older and newer forms of Japan, without those newer ones that Chinese has as other words.
+
+    欠, 芸 and 糸 stand in Japan for 缺, 藝 and 絲. What GB 2312 and Big5 don't have at all is no
+    character of Chinese.
+    """
+    older, newer = read_character_pairs("JPVariants")
+    foreign = [not any(_encodes(chr(code), name) for name in ("gb2312", "big5")) for code in newer]
+    return older[foreign], newer[foreign]
+
+
+def _encodes(character: str, encoding: str) -> bool:
+    try:
+        character.encode(encoding)
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def _joined(pairs: list[Pairs]) -> Pairs:
+    first, second = zip(*pairs, strict=True)
+    return np.concatenate(first), np.concatenate(second)
+
+
+def _representatives(pairs: Pairs, votes: Codes) -> tuple[Codes, Codes]:
+    """Characters and the representatives of their sets, where the two are not the same.
+
+    Args:
+        pairs: the edges by which sets hang together.
+        votes: characters, each as often as it is asked for as representative.
+    """
+    forms, edges = np.unique(np.concatenate(pairs), return_inverse=True)
+    sets = _components(edges.reshape(2, -1), len(forms))
+    asked = np.bincount(forms.searchsorted(votes), minlength=len(forms))
+    order = np.lexsort((forms, -asked, sets))
+    leads = np.flatnonzero(np.diff(sets[order], prepend=-1))
+    chosen = forms[order[leads]][sets[order[leads]].searchsorted(sets)]
+    changed = chosen != forms
+    return forms[changed], chosen[changed]
+
+
+def _components(edges: NDArray[np.intp], size: int) -> NDArray[np.intp]:
+    """The smallest node of each node's component; the components are a few nodes wide."""
+    labels: NDArray[np.intp] = np.arange(size)
+    while True:
+        smallest = labels[edges].min(axis=0)
+        joined = labels.copy()
+        np.minimum.at(joined, edges[0], smallest)
+        np.minimum.at(joined, edges[1], smallest)
+        if np.array_equal(joined, labels):
+            return labels
+        labels = joined

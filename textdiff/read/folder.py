@@ -1,0 +1,152 @@
+"""Which documents a user means who names files and folders."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from textdiff.errors import UnreadableError
+from textdiff.model import Unread
+from textdiff.read.bytes_of import STANDARD_INPUT
+from textdiff.read.formats import EXTENSIONS
+from textdiff.read.ignored import Ignoring
+from textdiff.read.name import shown
+
+Identity = tuple[int, int]
+"""Device and inode: what a file is, whatever it is called."""
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """The documents found.
+
+    Attributes:
+        files: paths to read, in the order of the arguments, sorted within a folder.
+        skipped: what was left out on purpose, and why.
+        unread: folders that could not be searched.
+    """
+
+    files: tuple[str, ...]
+    skipped: tuple[Unread, ...] = ()
+    unread: tuple[Unread, ...] = ()
+
+
+def list_documents(paths: Iterable[str | os.PathLike[str]]) -> Listing:
+    """The documents at some paths: each file that is named, and in each folder what can be read.
+
+    A folder is searched to the bottom for files with an extension that a reader knows. Hidden
+    and git-ignored ones are skipped, and so is what has no extension, since nothing says that it
+    is a text; `-` is standard input. A file that is reached by several names is listed once.
+
+    Args:
+        paths: files and folders, as the user named them.
+
+    Raises:
+        UnreadableError: a path is missing, or it is a folder that may not be searched.
+    """
+    search = _Search()
+    for path in paths:
+        search.named(os.fspath(path))
+    return Listing(tuple(search.files), tuple(search.skipped), tuple(search.unread))
+
+
+@dataclass(slots=True)
+class _Search:
+    files: list[str] = field(default_factory=list)
+    skipped: list[Unread] = field(default_factory=list)
+    unread: list[Unread] = field(default_factory=list)
+    _seen: dict[Identity, str] = field(default_factory=dict)
+
+    def named(self, path: str) -> None:
+        """Take what the user named, whatever it is called."""
+        if path == STANDARD_INPUT:
+            if path not in self.files:
+                self.files.append(path)
+            return
+        try:
+            status = os.stat(path)
+            if not stat.S_ISDIR(status.st_mode):
+                self._take(path, status)
+            elif self._is_new(path, status):
+                self._walk(path, sorted(os.listdir(path)))
+        except OSError as error:
+            raise UnreadableError(shown(path), _reason(error)) from None
+        except ValueError:
+            reason = "no file can have this name (it holds a NUL)"
+            raise UnreadableError(shown(path), reason) from None
+
+    def _walk(self, top: str, names: list[str]) -> None:
+        """Search a folder; a stack in place of recursion, since folders can be deep."""
+        pending = [self._entries(top, names, Ignoring.above(top))]
+        while pending:
+            entry = next(pending[-1], None)
+            if entry is None:
+                pending.pop()
+                continue
+            path, ignoring = entry
+            try:
+                pending.append(self._entries(path, sorted(os.listdir(path)), ignoring))
+            except OSError as error:
+                self.unread.append(Unread(path, _reason(error)))
+
+    def _entries(
+        self, folder: str, names: list[str], ignoring: Ignoring
+    ) -> Iterator[tuple[str, Ignoring]]:
+        """Take the files of a folder, and give the folders in it that are to be searched."""
+        inner = ignoring.inside(folder, names)
+        for name in names:
+            path = name if folder == os.curdir else os.path.join(folder, name)
+            if name.startswith("."):
+                self._skip(path, "hidden")
+                continue
+            try:
+                status = os.stat(path)
+            except OSError as error:
+                self.unread.append(Unread(path, _reason(error)))
+                continue
+            if inner.ignores(path, is_folder=stat.S_ISDIR(status.st_mode)):
+                self._skip(path, "ignored by git")
+            elif not stat.S_ISDIR(status.st_mode):
+                self._file(path, status)
+            elif self._is_new(path, status):
+                yield path, inner
+
+    def _file(self, path: str, status: os.stat_result) -> None:
+        extension = os.path.splitext(path)[1]
+        if not stat.S_ISREG(status.st_mode):
+            self._skip(path, "not a regular file")
+        elif not extension:
+            self._skip(path, "no extension: name the file itself to have it read")
+        elif extension.lower() not in EXTENSIONS:
+            what = f"nothing here reads {shown(extension)} files"
+            self._skip(path, f"{what}: name the file itself to have it read as text")
+        else:
+            self._take(path, status)
+
+    def _take(self, path: str, status: os.stat_result) -> None:
+        if not stat.S_ISREG(status.st_mode) or self._is_new(path, status):
+            self.files.append(path)
+
+    def _is_new(self, path: str, status: os.stat_result) -> bool:
+        """Whether a file or folder is met for the first time; a circle of links ends here."""
+        identity = (status.st_dev, status.st_ino)
+        first = self._seen.get(identity)
+        if first is None:
+            self._seen[identity] = path
+            return True
+        if os.path.normpath(first) != os.path.normpath(path):
+            self._skip(path, f"the same as {shown(first)}")
+        return False
+
+    def _skip(self, path: str, reason: str) -> None:
+        self.skipped.append(Unread(path, reason))
+
+
+def _reason(error: OSError) -> str:
+    if isinstance(error, FileNotFoundError):
+        return "no such file or folder: check the name"
+    if isinstance(error, PermissionError):
+        return "no permission to look into it: change its rights or leave it out"
+    return f"can't be looked into: {error.strerror or type(error).__name__}"

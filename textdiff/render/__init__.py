@@ -1,0 +1,1 @@
+"""Comparisons and near-duplicates written for people and for programs."""

@@ -1,0 +1,159 @@
+/** The page of a pair: which variant is chosen, and the keys. */
+let current = null;
+let marked = [];
+
+function choose(variant, { scroll = true } = {}) {
+  for (const old of marked.splice(0)) old.classList.remove("now");
+  current = variant;
+  drawHere();
+  drawDetails();
+  if (variant) {
+    if (scroll) bringIntoSight(variant);
+    marked = sameIn(variant);
+    for (const element of marked) element.classList.add("now");
+    try { history.replaceState(null, "", "#v-" + variant.id); } catch { /* a sandboxed frame */ }
+    byId("live").textContent = [position(), say("kind." + variant.kind), spoken(variant)].join(": ");
+  }
+  markEntry();
+  tellPosition();
+}
+
+/** The variant's elements in both cells of its row. */
+function sameIn({ row, element }) {
+  const at = [...row.firstElementChild.querySelectorAll(".v")].indexOf(element);
+  return [...row.children].map((cell) => cell.querySelectorAll(".v")[at]);
+}
+
+function spoken({ a, b }) {
+  return `${shortened(a) || say("details.empty")} → ${shortened(b) || say("details.empty")}`;
+}
+
+const position = () => {
+  const i = shown.indexOf(current) + 1;
+  return i ? say("position", { i, n: shown.length }) : say("position.none", { n: shown.length });
+};
+
+function tellPosition() {
+  byId("position").textContent = position();
+}
+
+function bringIntoSight({ row, element, del, ins }) {
+  const run = row.closest(".run");
+  if (run) run.open = true;
+  prepare(row);
+  row.scrollIntoView({ block: "center" });
+  measureBars();
+  const top = byId("bar").getBoundingClientRect().bottom;
+  const bottom = byId("strip").getBoundingClientRect().top;
+  const shows = [element, del, ins].find((part) => part && part.getClientRects().length);
+  if (!shows) return;
+  const box = shows.getClientRects()[0];
+  const outside = box.top < top + 24 || box.bottom > bottom - 24;
+  if (outside) scrollBy(0, box.top - top - Math.min(160, (bottom - top) / 3));
+}
+
+function step(by) {
+  if (!shown.length) return;
+  const at = shown.indexOf(current);
+  const next = at < 0 ? nearestTo(by) : (at + by + shown.length) % shown.length;
+  choose(shown[next]);
+}
+
+/** Where nothing is chosen: the first variant at or after what is in sight. */
+function nearestTo(by) {
+  const top = Math.min(...[...visibleRows].map((row) => rowStarts.get(row)));
+  const after = shown.findIndex(({ row }) => rowStarts.get(row) >= top);
+  if (after < 0) return by > 0 ? 0 : shown.length - 1;
+  return by > 0 ? after : (after - 1 + shown.length) % shown.length;
+}
+
+function chooseByHash() {
+  const variant = byFingerprint.get(location.hash.slice(3));
+  if (!variant || variant === current) return Boolean(variant);
+  const chip = chips.find(({ value }) => value === variant.kind);
+  if (!shown.includes(variant)) {
+    chip.checked = true;
+    byId("search").value = "";
+    changedKinds();
+  }
+  choose(variant);
+  return true;
+}
+
+/** The bar and the strip cover parts of the window; what is beside them must know how much. */
+function measureBars() {
+  const root = document.documentElement;
+  root.style.setProperty("--bar", byId("bar").offsetHeight + "px");
+  root.style.setProperty("--strip", (byId("strip")?.offsetHeight ?? 0) + "px");
+}
+
+function startKeys() {
+  const help = byId("help");
+  byId("help-open").addEventListener("click", () => help.showModal());
+  const press = (id) => byId(id)?.click();
+  const keys = {
+    n: () => press("next"), p: () => press("previous"), s: () => press("view"),
+    f: () => byId("search").select(), "?": () => press("help-open"),
+  };
+  document.addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || help.open) return;
+    if (event.target.closest("input[type=search], select, textarea")) return;
+    const key = keys[event.key.length === 1 ? event.key.toLowerCase() : event.key];
+    if (!key) return;
+    event.preventDefault();
+    key();
+  });
+}
+
+function startChoosing() {
+  byId("next").addEventListener("click", () => step(1));
+  byId("previous").addEventListener("click", () => step(-1));
+  main.addEventListener("click", ({ target }) => {
+    const clicked = target.closest(".v");
+    if (!clicked || !getSelection().isCollapsed) return;
+    const cell = clicked.closest("p");
+    const at = [...cell.querySelectorAll(".v")].indexOf(clicked);
+    const mine = [...cell.closest(".r").firstElementChild.querySelectorAll(".v")][at];
+    const variant = variants.find(({ element }) => element.contains(mine));
+    if (variant && shown.includes(variant)) choose(variant, { scroll: false });
+  });
+  addEventListener("hashchange", chooseByHash);
+}
+
+function startPrinting() {
+  let closed = [];
+  addEventListener("beforeprint", () => {
+    closed = [...main.querySelectorAll("details:not([open])")];
+    for (const run of closed) run.open = true;
+  });
+  addEventListener("afterprint", () => { for (const run of closed) run.open = false; });
+}
+
+function openFirst() {
+  filter();
+  const first = shown.find((variant) => variant.substantive) ?? shown[0];
+  if (!chooseByHash() && first) choose(first);
+}
+
+function start() {
+  startSettings();
+  startRows();
+  startKeys();
+  startPrinting();
+  const bars = new ResizeObserver(measureBars);
+  bars.observe(byId("bar"));
+  if (chips.length) {
+    readVariants();
+    startList();
+    startRuler();
+    startDetails();
+    startChoosing();
+    bars.observe(byId("strip"));
+  }
+  startSearch();
+  if (language !== "en") speak();
+  if (chips.length) openFirst();
+  document.documentElement.dataset.ready = "";
+}
+
+start();

@@ -1,0 +1,75 @@
+"""CSV (RFC 4180) for spreadsheets and scripts: texts as they are, quoted where they must be."""
+
+from __future__ import annotations
+
+import csv
+import io
+from typing import TYPE_CHECKING
+
+from textdiff.render.json import DIGITS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from textdiff.model import Comparison, NearDuplicates, Reading, Variant
+
+VARIANT_COLUMNS = (
+    *("id", "operation", "kind", "folds", "significance", "ignored", "cause", "moved", "inside_of"),
+    *("a_start", "a_end", "a_line", "a_column", "a_text"),
+    *("b_start", "b_end", "b_line", "b_column", "b_text"),
+)
+PAIR_COLUMNS = ("a", "b", "relation", "resemblance", "containment_a", "containment_b")
+
+
+def comparison_csv(comparison: Comparison) -> Iterator[str]:
+    """A comparison as a table, one row a variant, one string a row.
+
+    What changed inside a moved block follows the row of the block and names it in `inside_of`.
+    """
+    yield _row(VARIANT_COLUMNS)
+    for variant in comparison.variants:
+        yield from _variant_rows(variant, inside_of="")
+
+
+def near_duplicates_csv(near: NearDuplicates) -> Iterator[str]:
+    """The pairs of near-duplicates as a table, one string a row."""
+    yield _row(PAIR_COLUMNS)
+    for pair in near.pairs:
+        measures = (pair.resemblance, pair.containment_a, pair.containment_b)
+        yield _row([pair.a, pair.b, pair.relation, *(round(float(m), DIGITS) for m in measures)])
+
+
+def _variant_rows(variant: Variant, *, inside_of: str) -> Iterator[str]:
+    yield _row(
+        [
+            variant.id,
+            variant.operation,
+            variant.kind,
+            " ".join(variant.folds),
+            variant.significance,
+            "true" if variant.ignored else "false",
+            variant.cause or "",
+            variant.moved or "",
+            inside_of,
+            *_reading(variant.a),
+            *_reading(variant.b),
+        ]
+    )
+    for inner in variant.inside:
+        yield from _variant_rows(inner, inside_of=variant.id)
+
+
+def _reading(reading: Reading) -> Sequence[object]:
+    return (
+        reading.span.start,
+        reading.span.end,
+        reading.line,
+        reading.column,
+        reading.text,
+    )
+
+
+def _row(cells: Iterable[object]) -> str:
+    buffer = io.StringIO(newline="")
+    csv.writer(buffer).writerow(cells)
+    return buffer.getvalue()

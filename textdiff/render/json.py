@@ -1,0 +1,172 @@
+"""JSON for other programs: the formats that docs/json.md promises."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from textdiff.model import (
+        Comparison,
+        Document,
+        JsonObject,
+        Measures,
+        NearDuplicate,
+        NearDuplicates,
+        Reading,
+        Variant,
+    )
+
+FORMAT_VERSION = 1
+DIGITS = 6
+"""Decimals of a measure: a millionth, so that the last bits of a float are no difference."""
+
+# What JSON allows in a string but UTF-8 can't hold (lone surrogates), a terminal obeys (C1, bidi
+# controls), or line-based readers break at (U+0085, U+2028, U+2029). Escaped, it means the same.
+_UNSAFE = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
+
+
+def comparison_json(comparison: Comparison, *, variants: bool = True) -> str:
+    """A comparison as one JSON object, a field and a variant a line.
+
+    Args:
+        comparison: what to write.
+        variants: False leaves the field `variants` out, for those who want counts only.
+    """
+    fields = comparison_object(comparison, variants=variants)
+    return _object_in_lines(fields, listed=("variants",))
+
+
+def comparison_jsonl(comparison: Comparison) -> Iterator[str]:
+    """A comparison as JSON Lines: the object without its variants, then each variant."""
+    yield _line(comparison_object(comparison, variants=False)) + "\n"
+    for variant in comparison.variants:
+        yield _line(variant_object(variant)) + "\n"
+
+
+def near_duplicates_json(near: NearDuplicates) -> str:
+    """Near-duplicates as one JSON object, a pair and a cluster a line."""
+    fields = near_duplicates_object(near)
+    return _object_in_lines(fields, listed=("pairs", "clusters", "passages", "unread"))
+
+
+def comparison_object(comparison: Comparison, *, variants: bool = True) -> JsonObject:
+    """A comparison as plain values, in the order of the format."""
+    fields: JsonObject = {
+        "format": "textdiff.comparison",
+        "format_version": FORMAT_VERSION,
+        "complete": comparison.complete,
+        "related": comparison.related,
+        "a": _document(comparison.a),
+        "b": _document(comparison.b),
+        "profile": comparison.profile,
+    }
+    if variants:
+        fields["variants"] = [variant_object(variant) for variant in comparison.variants]
+    fields["counts"] = {kind.value: count for kind, count in comparison.counts.items()}
+    fields["measures"] = _measures(comparison.measures)
+    return fields
+
+
+def variant_object(variant: Variant) -> JsonObject:
+    """A variant as plain values, in the order of the format."""
+    return {
+        "id": variant.id,
+        "operation": variant.operation.value,
+        "kind": variant.kind.value,
+        "folds": [fold.value for fold in variant.folds],
+        "significance": variant.significance.value,
+        "ignored": variant.ignored,
+        "cause": variant.cause.value if variant.cause else None,
+        "moved": variant.moved,
+        "inside": [variant_object(inner) for inner in variant.inside],
+        "a": _reading(variant.a),
+        "b": _reading(variant.b),
+    }
+
+
+def near_duplicates_object(near: NearDuplicates) -> JsonObject:
+    """Near-duplicates as plain values, in the order of the format."""
+    return {
+        "format": "textdiff.near_duplicates",
+        "format_version": FORMAT_VERSION,
+        "documents": near.documents,
+        "pairs": [_pair(pair) for pair in near.pairs],
+        "clusters": [list(cluster.members) for cluster in near.clusters],
+        "passages": [],
+        "unread": [{"path": each.path, "reason": each.reason} for each in near.unread],
+    }
+
+
+def _document(document: Document) -> JsonObject:
+    return {
+        "path": document.path,
+        "sha256": document.sha256,
+        "encoding": document.encoding,
+        "read_as": document.read_as.value,
+        "characters": len(document.text),
+    }
+
+
+def _reading(reading: Reading) -> JsonObject:
+    return {
+        "start": reading.span.start,
+        "end": reading.span.end,
+        "line": reading.line,
+        "column": reading.column,
+        "text": reading.text,
+    }
+
+
+def _measures(measures: Measures) -> JsonObject:
+    return {
+        "cer": _rounded(measures.cer),
+        "cer_aligned": _rounded(measures.cer_aligned),
+        "wer": _rounded(measures.wer),
+        "wer_aligned": _rounded(measures.wer_aligned),
+        "resemblance": _rounded(measures.resemblance),
+        "containment_a": _rounded(measures.containment_a),
+        "containment_b": _rounded(measures.containment_b),
+    }
+
+
+def _pair(pair: NearDuplicate) -> JsonObject:
+    return {
+        "a": pair.a,
+        "b": pair.b,
+        "relation": pair.relation.value,
+        "resemblance": _rounded(pair.resemblance),
+        "containment_a": _rounded(pair.containment_a),
+        "containment_b": _rounded(pair.containment_b),
+    }
+
+
+def _rounded(measure: float | None) -> float | None:
+    return None if measure is None else round(float(measure), DIGITS)
+
+
+def _object_in_lines(fields: JsonObject, *, listed: tuple[str, ...]) -> str:
+    """An object with a field a line, and an item a line in the fields that are `listed`."""
+    lines = [
+        f"  {_line(name)}: {_items(value) if name in listed else _line(value)}"
+        for name, value in fields.items()
+    ]
+    return "{\n" + ",\n".join(lines) + "\n}\n"
+
+
+def _items(values: list[Any]) -> str:
+    if not values:
+        return "[]"
+    return "[\n" + ",\n".join(f"    {_line(value)}" for value in values) + "\n  ]"
+
+
+def _line(value: Any) -> str:
+    # Not `indent=2`: it leaves json's compiled encoder for one many times slower.
+    return _UNSAFE.sub(_escape, json.dumps(value, ensure_ascii=False, allow_nan=False))
+
+
+def _escape(match: re.Match[str]) -> str:
+    return f"\\u{ord(match[0]):04x}"

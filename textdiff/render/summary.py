@@ -1,0 +1,103 @@
+"""What is said before and after the variants of a comparison, and in their place."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textdiff.model import Kind
+from textdiff.render.ansi import PLAIN, Style
+from textdiff.render.visible import visible
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from textdiff.model import Comparison, Document
+
+
+def comparison_counts(comparison: Comparison, style: Style = PLAIN) -> Iterator[str]:
+    """The counts and measures of a comparison alone, as lines of text."""
+    yield from heading_lines(comparison, style)
+    yield "\n"
+    shown, hidden = _counts(comparison, ignored=False), _counts(comparison, ignored=True)
+    for kind, count in shown.items():
+        yield f"{kind:<20}{count:>10,}\n"
+    for kind, count in hidden.items():
+        yield style.faint(f"{kind:<20}{count:>10,}  hidden") + "\n"
+    measures = comparison.measures
+    for name in ("cer", "cer_aligned", "wer", "wer_aligned"):
+        yield f"{name:<20}{_percent(getattr(measures, name)):>10}\n"
+    for name in ("resemblance", "containment_a", "containment_b"):
+        yield f"{name:<20}{_share(getattr(measures, name)):>10}\n"
+
+
+def heading_lines(comparison: Comparison, style: Style) -> Iterator[str]:
+    """The two witnesses, and what their readers chose."""
+    for name, document in (("a", comparison.a), ("b", comparison.b)):
+        yield f"{style.heading(name + ': ' + visible(document.path))}  {_described(document)}\n"
+        for note in document.notes:
+            yield style.faint(f"   {visible(note)}") + "\n"
+
+
+def summary_lines(comparison: Comparison, style: Style) -> Iterator[str]:
+    """What a reader should know after the variants: how many, what is hidden, how far apart."""
+    if not comparison.complete:
+        yield style.warning("incomplete: part of the texts could not be compared") + "\n"
+    if not comparison.related:
+        yield style.warning("unrelated: nothing in common that is worth aligning") + "\n"
+    shown, hidden = _counts(comparison, ignored=False), _counts(comparison, ignored=True)
+    total = sum(shown.values())
+    if total:
+        counted = f"{total:,} difference{_plural(total)}: {_in_words(shown.items())}"
+        yield style.heading(counted) + "\n"
+    elif hidden:
+        yield style.heading("no differences but hidden ones") + "\n"
+    else:
+        yield style.heading("no differences") + "\n"
+    if hidden:
+        hint = "" if comparison.profile == "strict" else " (--profile strict shows them)"
+        yield style.faint(f"hidden: {_in_words(hidden.items())}{hint}") + "\n"
+    if comparison.variants:
+        yield _error_rate(comparison) + "\n"
+
+
+def variants_counted(comparison: Comparison) -> str:
+    """What a comparison found, in a line: the kinds that count, and how much is hidden."""
+    shown, hidden = _counts(comparison, ignored=False), _counts(comparison, ignored=True)
+    found = _in_words(shown.items()) if shown else "no differences"
+    return f"{found} ({sum(hidden.values()):,} hidden)" if hidden else found
+
+
+def _in_words(counts: Iterable[tuple[Kind, int]]) -> str:
+    """Counts in words: `3 punctuation, 1 spelling`."""
+    return ", ".join(f"{count:,} {kind}" for kind, count in counts)
+
+
+def _error_rate(comparison: Comparison) -> str:
+    measures = comparison.measures
+    whole, aligned = _percent(measures.cer), _percent(measures.cer_aligned)
+    return f"character error rate {whole}, without passages and moves {aligned}"
+
+
+def _counts(comparison: Comparison, *, ignored: bool) -> dict[Kind, int]:
+    found: dict[Kind, int] = {}
+    for variant in comparison.variants:
+        if variant.ignored is ignored:
+            found[variant.kind] = found.get(variant.kind, 0) + 1
+    return {kind: found[kind] for kind in Kind if kind in found}
+
+
+def _percent(measure: float | None) -> str:
+    return "undefined" if measure is None else f"{100 * measure:.2f} %"
+
+
+def _share(measure: float | None) -> str:
+    return "undefined" if measure is None else f"{measure:.3f}"
+
+
+def _plural(count: int) -> str:
+    return "" if count == 1 else "s"
+
+
+def _described(document: Document) -> str:
+    size = f"{len(document.text):,} character{_plural(len(document.text))}"
+    return f"{document.read_as}, {visible(document.encoding)}, {size}"

@@ -1,0 +1,69 @@
+"""Near-duplicates as a table for a reader at a terminal."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textdiff.model import Relation
+from textdiff.render.ansi import PLAIN, Style
+from textdiff.render.visible import cells, padded, visible
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from textdiff.model import NearDuplicate, NearDuplicates
+
+_RELATIONS = {
+    Relation.RESEMBLES: "resembles",
+    Relation.CONTAINS: "contains",
+    Relation.CONTAINED_IN: "is contained in",
+}
+
+
+def near_duplicates_text(near: NearDuplicates, style: Style = PLAIN) -> Iterator[str]:
+    """Near-duplicates as lines of text, each with its line end: pairs, then clusters."""
+    yield style.heading(near_duplicates_counted(near)) + "\n"
+    if near.pairs:
+        yield "\n"
+        yield from _pairs(near.pairs, style)
+    for number, cluster in enumerate(near.clusters, start=1):
+        yield "\n"
+        weakest = f"weakest resemblance {cluster.weakest.resemblance:.3f}"
+        yield f"{style.heading(f'cluster {number}')}  {style.faint(weakest)}\n"
+        for member in cluster.members:
+            centre = "  (nearest to all)" if member == cluster.medoid else ""
+            yield f"    {visible(member)}{style.faint(centre)}\n"
+
+
+def near_duplicates_counted(near: NearDuplicates) -> str:
+    """What was found, in a line."""
+    pairs = _counted(len(near.pairs), "near-duplicate pair")
+    clusters = _counted(len(near.clusters), "cluster")
+    return f"{_counted(near.documents, 'document')}, {pairs}, {clusters}"
+
+
+def _pairs(pairs: Sequence[NearDuplicate], style: Style) -> Iterator[str]:
+    titles = ("resemblance", "of a in b", "of b in a", "a", "", "b")
+    rows = [
+        (
+            f"{pair.resemblance:.3f}",
+            f"{pair.containment_a:.3f}",
+            f"{pair.containment_b:.3f}",
+            visible(pair.a),
+            _RELATIONS[pair.relation],
+            visible(pair.b),
+        )
+        for pair in pairs
+    ]
+    widths = [max(cells(row[at]) for row in (titles, *rows)) for at in range(len(titles))]
+    yield style.faint(_line(titles, widths)) + "\n"
+    for row in rows:
+        yield _line(row, widths) + "\n"
+
+
+def _line(row: Sequence[str], widths: Sequence[int]) -> str:
+    return "  ".join(map(padded, row, widths)).rstrip()
+
+
+def _counted(count: int, noun: str) -> str:
+    return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"
