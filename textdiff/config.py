@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from textdiff.errors import ConfigurationError
 from textdiff.model import LAYOUT_KINDS, SUBSTANTIVE_KINDS, Kind, Significance
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
 
 GROUPS: Mapping[str, frozenset[Kind]] = MappingProxyType(
     {
@@ -34,9 +37,7 @@ class Profile:
 
     def significance(self, kind: Kind) -> Significance:
         """The significance of a kind under this profile."""
-        return (
-            Significance.SUBSTANTIVE if kind in self.substantive else Significance.ACCIDENTAL
-        )
+        return Significance.SUBSTANTIVE if kind in self.substantive else Significance.ACCIDENTAL
 
     def ignoring(self, kinds: Iterable[Kind]) -> Profile:
         """This profile, with more kinds ignored."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from textdiff.config import DEFAULT, Profile
 from textdiff.errors import TextdiffError, UnreadableError
@@ -21,8 +21,6 @@ if TYPE_CHECKING:
     Progress = Callable[[str, int, int], None]
     """Called with what is being done, how many are done, and how many there are."""
 
-    Witness = str | PathLike[str] | Document | "Text"
-
 
 @dataclass(frozen=True, slots=True)
 class Text:
@@ -30,6 +28,10 @@ class Text:
 
     text: str
     name: str = "text"
+
+
+if TYPE_CHECKING:
+    Witness: TypeAlias = str | PathLike[str] | Document | Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,15 +198,15 @@ def report(
         UnreadableError: a path does not exist.
         OutputError: the report can't be written.
     """
-    paths = [str(path) for path in paths]
+    named = [str(path) for path in paths]
     near, skipped = _found(
-        paths, _thresholds(resemblance, containment), read_as, encoding, progress
+        named, _thresholds(resemblance, containment), read_as, encoding, progress
     )
     pairs: list[tuple[str, str, NearDuplicate | None]] = [
         (pair.a, pair.b, pair) for pair in near.pairs
     ]
-    if not pairs and len(paths) == near.documents == 2 and not any(map(_is_folder, paths)):
-        pairs = [(paths[0], paths[1], None)]
+    if not pairs and len(named) == near.documents == 2 and not any(map(_is_folder, named)):
+        pairs = [(named[0], named[1], None)]
     comparisons = []
     for done, (a, b, _) in enumerate(pairs):
         if progress:

@@ -1,4 +1,7 @@
-"""How hard the law tests look: `HYPOTHESIS_PROFILE=ci` for more examples, the same every time."""
+"""How hard the law tests look, by HYPOTHESIS_PROFILE.
+
+`ci` looks at more examples, the same every time; `long` is for a search by hand.
+"""
 
 from __future__ import annotations
 
@@ -15,4 +18,5 @@ settings.register_profile(
 settings.register_profile(
     "ci", settings.get_profile("textdiff"), max_examples=150, derandomize=True, print_blob=True
 )
+settings.register_profile("long", settings.get_profile("textdiff"), max_examples=2_000)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "textdiff"))

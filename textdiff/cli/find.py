@@ -35,7 +35,7 @@ class Format(StrEnum):
     CSV = "csv"
 
 
-def find(  # noqa: PLR0913 - a command's parameters are its options
+def find(
     paths: Paths,
     *,
     form: Annotated[

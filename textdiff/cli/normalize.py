@@ -8,6 +8,7 @@ import typer
 
 from textdiff.cli.options import Encoding, Output, ReadAsFormat
 from textdiff.cli.output import emit, refuse_to_overwrite
+from textdiff.cli.trouble import say
 
 EPILOG = """
 \b
@@ -73,11 +74,15 @@ def normalize(  # noqa: PLR0913 - a command's parameters are its options
     }
     refuse_to_overwrite(output, (document,))
 
-    from textdiff import pipeline  # noqa: PLC0415 - a mistyped option needn't wait for it
+    # A mistyped option needn't wait for these.
+    from textdiff import pipeline  # noqa: PLC0415
+    from textdiff.read import read_document  # noqa: PLC0415
 
-    folds = [fold for fold, wanted in asked.items() if wanted]
-    normalized = pipeline.normalize(document, folds, read_as=read_as, encoding=encoding)
+    read = read_document(document, read_as=read_as, encoding=encoding)
+    normalized = pipeline.normalize(read, [fold for fold, wanted in asked.items() if wanted])
     emit(_pieces(normalized.text, output), output)
+    for note in read.notes:
+        say(f"{document}: {note}")
 
 
 def _pieces(text: str, output: str | None) -> Iterator[str]:

@@ -40,8 +40,11 @@ Exit codes:
   2  trouble; where some documents can't be read, the report is made of the others
 """
 
+SKIPPED_TOLD = 10
+"""How many of the files that were skipped are named; the index page names all."""
 
-def report(  # noqa: PLR0913 - a command's parameters are its options
+
+def report(
     paths: Paths,
     *,
     output: Annotated[
@@ -92,15 +95,18 @@ def _told(made: "Report", style: Style) -> Iterator[str]:
         yield style.heading(f"{visible(comparison.a.path)} | {visible(comparison.b.path)}") + "\n"
         yield f"    {variants_counted(comparison)}\n"
         yield style.faint(f"    {visible(page)}") + "\n"
-    yield f"\n{visible(made.index)}\n"
+    if made.index not in made.pages:
+        yield f"\n{visible(made.index)}\n"
 
 
 def _say_what_is_missing(made: "Report") -> None:
     unread = {each.path for each in made.near.unread}
     for note in made.near.notes:
         say(note)
-    for each in made.skipped:
-        if each.path not in unread:
-            say(f"skipped {each.path}: {each.reason}")
+    skipped = [each for each in made.skipped if each.path not in unread]
+    for each in skipped[:SKIPPED_TOLD]:
+        say(f"skipped {each.path}: {each.reason}")
+    if len(skipped) > SKIPPED_TOLD:
+        say(f"skipped {len(skipped) - SKIPPED_TOLD:,} more: {visible(made.index)} lists them")
     for each in made.near.unread:
         say(f"{each.path}: {each.reason}")

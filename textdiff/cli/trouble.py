@@ -12,7 +12,7 @@ import typer
 from typer.core import TyperGroup
 
 from textdiff.errors import TextdiffError
-from textdiff.render.visible import visible
+from textdiff.render.visible import visible, visible_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -56,6 +56,8 @@ def trouble_told() -> Iterator[None]:
     except KeyboardInterrupt:
         raise _exit(ExitCode.INTERRUPTED, "interrupted") from None
     except Exception as error:
+        if not hasattr(error, "exit_code"):
+            raise _exit(ExitCode.TROUBLE, _bug()) from None
         # A usage error repeats what was typed, and a shell's * may have typed an evil file name.
         typed = getattr(error, "message", None)
         if isinstance(typed, str):
@@ -80,6 +82,14 @@ def _told(error: OSError) -> str:
     if error.filename is None:
         return f"the result can't be written: {reason}"
     return f"{os.fsdecode(error.filename)}: {reason}"
+
+
+def _bug() -> str:
+    """Shows where an error came from that nobody foresaw; 1 would say that the texts differ."""
+    import traceback  # noqa: PLC0415 - hoped never to be needed
+
+    print(visible_lines(traceback.format_exc()), file=sys.stderr)  # noqa: T201 - its purpose
+    return "this is an error in textdiff itself: please report it with the lines above"
 
 
 def _close_output() -> None:

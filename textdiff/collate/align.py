@@ -34,6 +34,4 @@ def _related(blocks: Blocks, a: Witness, b: Witness) -> bool:
     if not len(blocks):
         return False
     shorter = min(len(a.key), len(b.key))
-    return bool(
-        blocks[:, 2].sum() >= LEAST_SHARE * shorter or blocks[:, 2].max() >= LONG_MATCH
-    )
+    return bool(blocks[:, 2].sum() >= LEAST_SHARE * shorter or blocks[:, 2].max() >= LONG_MATCH)

@@ -83,15 +83,11 @@ def _sampled(codes: Codes, k: int, rate: int, bits: int) -> Hashes:
 def gram_hashes(codes: Codes, k: int) -> Hashes:
     """The 64-bit hash of each k-gram, shape (n - k + 1,): a polynomial by doubling, and mixed."""
     power, width = codes.astype(np.uint64) * np.uint64(_BASE), 1
-    result: Hashes | None = None
-    covered = 0
+    result, covered = np.zeros(len(codes) + 1, dtype=np.uint64), 0
     while True:
         if k & width:
-            if result is None:
-                result = power
-            else:
-                size = len(codes) - covered - width + 1
-                result = result[:size] * _multiplier(width) + power[covered : covered + size]
+            size = len(codes) - covered - width + 1
+            result = result[:size] * _multiplier(width) + power[covered : covered + size]
             covered += width
         if covered == k:
             break
@@ -155,9 +151,9 @@ def _heaviest_increasing(begins: list[int], ends: list[int], weights: list[int])
         place = bisect_left(frontier_end, end)
         if place and frontier_weight[place - 1] >= total:
             continue
-        if place < len(frontier_end) and frontier_end[place] == end:
-            if frontier_weight[place] >= total:
-                continue
+        taken = place < len(frontier_end) and frontier_end[place] == end
+        if taken and frontier_weight[place] >= total:
+            continue
         last = place
         while last < len(frontier_end) and frontier_weight[last] <= total:
             last += 1

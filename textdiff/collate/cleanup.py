@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from textdiff.collate.blocks import empty_blocks, gaps_between, join
+from textdiff.collate.numbers import value_of
 from textdiff.key.folds import fold_case, fold_diacritics, fold_encoding
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ SOLID = 36
 """From this weight on an equality is no accident: a word character weighs 1, a Han character 3."""
 
 _HAN_WEIGHT = 3
+_SHORT = 8
 
 
 def without_unlike_words(blocks: Blocks, a: Witness, b: Witness) -> Blocks:
@@ -33,9 +35,7 @@ def without_unlike_words(blocks: Blocks, a: Witness, b: Witness) -> Blocks:
         return blocks
     at_a, at_b = matched_pairs(blocks)
     word_a, word_b = a.word[at_a], b.word[at_b]
-    first = np.concatenate(
-        ([True], (word_a[1:] != word_a[:-1]) | (word_b[1:] != word_b[:-1]))
-    )
+    first = np.concatenate(([True], (word_a[1:] != word_a[:-1]) | (word_b[1:] != word_b[:-1])))
     starts = np.flatnonzero(first)
     shared = np.diff(np.append(starts, len(at_a)))
     run_a, run_b = word_a[starts], word_b[starts]
@@ -56,11 +56,17 @@ def _parts_of_one_word(
     size_a: NDArray[np.int64],
     size_b: NDArray[np.int64],
 ) -> NDArray[np.bool_]:
-    """Whether a run is one of several whole words that are written as one on the other side."""
+    """Whether a run is one of several whole words that are written as one on the other side.
+
+    Also where both sides divide what is one word, each at another place.
+    """
     all_a = np.bincount(run_a, weights=shared)[run_a]
     all_b = np.bincount(run_b, weights=shared)[run_b]
-    parts: NDArray[np.bool_] = ((shared == size_a) & (all_b >= 0.8 * size_b)) | (
-        (shared == size_b) & (all_a >= 0.8 * size_a)
+    whole_a, whole_b = all_a == size_a, all_b == size_b
+    parts: NDArray[np.bool_] = (
+        (whole_a & whole_b)
+        | ((shared == size_a) & (all_b >= 0.8 * size_b))
+        | ((shared == size_b) & (all_a >= 0.8 * size_a))
     )
     return parts
 
@@ -110,19 +116,26 @@ def without_crumbs(blocks: Blocks, a: Witness, b: Witness) -> Blocks:
 
 
 def _dress_alone(gaps: NDArray[np.int64], a: Witness, b: Witness) -> list[int]:
-    """The small gaps in which one letter stands for two, which the key can't map: `ﬁ`, `ß`."""
+    """The small gaps in which other signs say the same, which the key can't map: `ﬁ`, 七百."""
     size_a, size_b = gaps[:, 1] - gaps[:, 0], gaps[:, 3] - gaps[:, 2]
-    small = (size_a > 0) & (size_b > 0) & (size_a != size_b) & (np.maximum(size_a, size_b) <= 4)
+    small = (size_a > 0) & (size_b > 0) & (np.maximum(size_a, size_b) <= _SHORT)
     return [
         at
         for at in np.flatnonzero(small).tolist()
-        if _bare(a.key.codes[gaps[at, 0] : gaps[at, 1]])
-        == _bare(b.key.codes[gaps[at, 2] : gaps[at, 3]])
+        if _say_the_same(
+            _text(a.key.codes[gaps[at, 0] : gaps[at, 1]]),
+            _text(b.key.codes[gaps[at, 2] : gaps[at, 3]]),
+        )
     ]
 
 
-def _bare(codes: NDArray[np.uint32]) -> str:
-    return fold_diacritics(fold_case(fold_encoding(_text(codes))))
+def _say_the_same(a: str, b: str) -> bool:
+    if a.isascii() and b.isascii():
+        return False
+    if fold_diacritics(fold_case(fold_encoding(a))) == fold_diacritics(fold_case(fold_encoding(b))):
+        return True
+    value = value_of(a)
+    return value is not None and value == value_of(b)
 
 
 def _weight(blocks: Blocks, a: Witness) -> NDArray[np.int64]:
@@ -133,13 +146,12 @@ def _weight(blocks: Blocks, a: Witness) -> NDArray[np.int64]:
     return weight
 
 
-def _may_be_swallowed(
-    blocks: Blocks, edit: NDArray[np.int64], a: Witness
-) -> NDArray[np.bool_]:
+def _may_be_swallowed(blocks: Blocks, edit: NDArray[np.int64], a: Witness) -> NDArray[np.bool_]:
     size = blocks[:, 2]
-    swallowed: NDArray[np.bool_] = (
-        (size <= edit[:-1]) & (size <= edit[1:]) & (_weight(blocks, a) < SOLID)
-    )
+    weight = _weight(blocks, a)
+    swallowed: NDArray[np.bool_] = (size <= edit[:-1]) & (size <= edit[1:]) & (weight < SOLID)
+    # one Han character says as much as a short word: between two small edits it is no accident
+    swallowed &= (weight < 2 * size) | (2 * size <= np.maximum(edit[:-1], edit[1:]))
     return swallowed
 
 

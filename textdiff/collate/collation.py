@@ -99,9 +99,7 @@ def _judged(found: list[Difference], a: Surroundings, b: Surroundings) -> list[_
     for difference, judgement in zip(found, judgements, strict=True):
         place = place_of(difference, a, b)
         if is_passage(place, judgement):
-            judged.extend(
-                _Judged(half, Judgement(Kind.PASSAGE)) for half in _halves(difference)
-            )
+            judged.extend(_Judged(half, Judgement(Kind.PASSAGE)) for half in _halves(difference))
         else:
             judged.append(_Judged(difference, judgement))
     return judged
@@ -128,7 +126,7 @@ def _variants(
     fingerprints = Fingerprints(witness_a)
     return tuple(
         Variant(
-            id=fingerprints.name(judgement.kind, in_a.span.start, in_a.span.end, in_a.text, in_b.text),
+            id=fingerprints.name(judgement.kind, in_a.span, in_a.text, in_b.text),
             operation=_operation(in_a.span, in_b.span),
             kind=judgement.kind,
             folds=judgement.folds,

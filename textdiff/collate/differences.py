@@ -7,6 +7,8 @@ difference, the whole words; what stands between units is compared sign by sign.
 
 from __future__ import annotations
 
+import re
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -16,7 +18,15 @@ from textdiff.collate.graphemes import inner_places
 from textdiff.collate.numbers import number_reach
 from textdiff.collate.signs import sign_differences
 from textdiff.collate.widen import Difference, to_graphemes, widened
-from textdiff.key.characters import DIACRITICS, INVISIBLE_SET, LINE_BREAKS, SPACES
+from textdiff.key.characters import (
+    HYPHENS,
+    INVISIBLE_SET,
+    LINE_BREAKS,
+    MARKS,
+    SPACES,
+    is_word,
+)
+from textdiff.key.folds import fold_case, fold_diacritics, fold_encoding
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,8 +36,11 @@ if TYPE_CHECKING:
     from textdiff.collate.blocks import Blocks
     from textdiff.collate.witness import Witness
 
-_MARKS = DIACRITICS | INVISIBLE_SET
+_WORN = MARKS | INVISIBLE_SET
+_SENTENCE_END = frozenset(".!?。！？…")
 _COMPARED_AT_ONCE = 16
+_HYPHENS = frozenset(HYPHENS)
+_WORD = re.compile(r"\S+")
 
 
 class _Units(NamedTuple):
@@ -39,6 +52,15 @@ class _Units(NamedTuple):
     start_b: NDArray[np.int64]
     end_b: NDArray[np.int64]
     touched: NDArray[np.bool_]
+
+    def range(self, unit: int) -> Difference:
+        """The raw ranges of one unit."""
+        return Difference(
+            int(self.start_a[unit]),
+            int(self.end_a[unit]),
+            int(self.start_b[unit]),
+            int(self.end_b[unit]),
+        )
 
 
 def differences(blocks: Blocks, a: Witness, b: Witness) -> list[Difference]:
@@ -56,11 +78,10 @@ def _found(blocks: Blocks, a: Witness, b: Witness) -> Iterator[Difference]:
     consecutive = (np.diff(at_a) == 1) & (np.diff(at_b) == 1)
     uneven = _uneven_fillers(a, b, raw_a, raw_b) | ~consecutive
     units = _units(a, b, at_a, at_b, a.codes[raw_a] != b.codes[raw_b], uneven)
-    for u in np.flatnonzero(units.touched):
-        yield Difference(
-            int(units.start_a[u]), int(units.end_a[u]),
-            int(units.start_b[u]), int(units.end_b[u]),
-        )  # fmt: skip
+    for u in np.flatnonzero(units.touched).tolist():
+        unit = units.range(u)
+        if a.text[unit.start_a : unit.end_a] != b.text[unit.start_b : unit.end_b]:
+            yield unit  # the same word may have been matched in part: `the he` / `he`
     for gap in _uneven_gaps(units, uneven, len(a.text), len(b.text)):
         yield from _between(a, b, gap)
     for gap in _uneven_insides(units, uneven, raw_a, raw_b):
@@ -138,7 +159,7 @@ def _with_marks(text: Witness, ends: NDArray[np.int64]) -> NDArray[np.int64]:
 
 
 def _mark_codes() -> NDArray[np.uint32]:
-    return np.fromiter(map(ord, _MARKS), dtype=np.uint32)
+    return np.fromiter(map(ord, MARKS), dtype=np.uint32)
 
 
 def _touch_marks(
@@ -190,7 +211,7 @@ def _divides(filler: str) -> bool:
 
 
 def _marks(filler: str) -> str:
-    return "".join(character for character in filler if character in DIACRITICS)
+    return "".join(character for character in filler if character in _WORN)
 
 
 def _uneven_gaps(
@@ -235,15 +256,13 @@ def _between(a: Witness, b: Witness, gap: Difference) -> Iterator[Difference]:
         yield from _signs(a, b, gap)
     elif core_a is not None and core_b is not None:
         yield from _signs(a, b, Difference(start_a, core_a[0], start_b, core_b[0]))
-        yield Difference(*core_a, *core_b)
+        yield from _replaced(a.text, b.text, core_a, core_b)
         yield from _signs(a, b, Difference(core_a[1], end_a, core_b[1], end_b))
     elif core_a is not None:
         yield from _one_sided(a, b, gap, core_a)
     elif core_b is not None:
         mirrored = Difference(start_b, end_b, start_a, end_a)
-        for first, last, other_first, other_last, left, right in _one_sided(
-            b, a, mirrored, core_b
-        ):
+        for first, last, other_first, other_last, left, right in _one_sided(b, a, mirrored, core_b):
             yield Difference(other_first, other_last, first, last, left, right)
 
 
@@ -253,9 +272,35 @@ def _core(text: Witness, start: int, end: int) -> tuple[int, int] | None:
     if first == after:
         return None
     last = int(text.key.places[after - 1]) + 1
-    while last < end and text.text[last] in _MARKS:
+    while last < end and text.text[last] in MARKS:
         last += 1
     return int(text.key.places[first]), last
+
+
+def _replaced(
+    text_a: str, text_b: str, core_a: tuple[int, int], core_b: tuple[int, int]
+) -> Iterator[Difference]:
+    """Words for other words; word by word where each is the same but for its dress."""
+    words_a = list(_WORD.finditer(text_a, *core_a))
+    words_b = list(_WORD.finditer(text_b, *core_b))
+    pairs = list(zip(words_a, words_b, strict=False))
+    if (
+        len(words_a) == len(words_b) > 1
+        and all(_bare(word_a[0]) == _bare(word_b[0]) for word_a, word_b in pairs)
+        and all(
+            text_a[one.end() : two.start()] == text_b[other.end() : next_.start()]
+            for (one, other), (two, next_) in pairwise(pairs)
+        )
+    ):
+        for word_a, word_b in pairs:
+            if word_a[0] != word_b[0]:
+                yield Difference(*word_a.span(), *word_b.span())
+    else:
+        yield Difference(*core_a, *core_b)
+
+
+def _bare(word: str) -> str:
+    return fold_diacritics(fold_case(fold_encoding(word)))
 
 
 def _one_sided(
@@ -265,26 +310,34 @@ def _one_sided(
     start_a, end_a, start_b, end_b, _, _ = gap
     signs = b.text[start_b:end_b]
     before, after = a.text[start_a : core[0]], a.text[core[1] : end_a]
-    if _answers_before(signs, before, after):
-        if before.startswith(signs):
-            yield Difference(start_a + len(signs), end_a, end_b, end_b)
-        else:
-            yield from _signs(a, b, Difference(start_a, core[0], start_b, end_b))
-            yield Difference(core[0], end_a, end_b, end_b)
-    elif after.endswith(signs):
-        yield Difference(start_a, end_a - len(signs), start_b, start_b)
+    cut = _cut_of_signs(signs, before, after)
+    if cut is not None:
+        yield Difference(start_a + cut, end_a - (len(signs) - cut), start_b + cut, start_b + cut)
+    elif sign_cost(before, signs) <= sign_cost(after, signs):
+        yield from _signs(a, b, Difference(start_a, core[0], start_b, end_b))
+        yield Difference(core[0], end_a, end_b, end_b)
     else:
         yield Difference(start_a, core[1], start_b, start_b)
         yield from _signs(a, b, Difference(core[1], end_a, start_b, end_b))
 
 
-def _answers_before(signs: str, before: str, after: str) -> bool:
-    """Whether the other text's signs are those before the words, not those after them."""
-    if signs in (before, after):
-        return signs == before
-    if before.startswith(signs) or after.endswith(signs):
-        return before.startswith(signs)
-    return sign_cost(before, signs) <= sign_cost(after, signs)
+def _cut_of_signs(signs: str, before: str, after: str) -> int | None:
+    """Where to cut signs so that the first part begins `before` and the rest ends `after`.
+
+    All of them before the words where these are the same signs; else after the end of a sentence;
+    else as late as can be.
+    """
+    cuts = [
+        cut
+        for cut in range(len(signs) + 1)
+        if before.startswith(signs[:cut]) and after.endswith(signs[cut:])
+    ]
+    if not cuts or before == signs:
+        return len(signs) if cuts else None
+    sentences = [cut for cut in cuts if cut and signs[cut - 1] in _SENTENCE_END]
+    if sentences:
+        return sentences[-1]
+    return 0 if after == signs else cuts[-1]
 
 
 def sign_cost(a: str, b: str) -> int:
@@ -305,7 +358,28 @@ def _signs(a: Witness, b: Witness, gap: Difference) -> Iterator[Difference]:
     if reach is not None:
         yield gap._replace(left=reach[0], right=reach[1])
         return
+    division = _division_reach(a.text, b.text, gap)
+    if division is not None:
+        yield gap._replace(left=division[0], right=division[1])
+        return
     for first_a, last_a, first_b, last_b in sign_differences(signs_a, signs_b):
-        yield Difference(
-            start_a + first_a, start_a + last_a, start_b + first_b, start_b + last_b
-        )
+        yield Difference(start_a + first_a, start_a + last_a, start_b + first_b, start_b + last_b)
+
+
+def _division_reach(text_a: str, text_b: str, gap: Difference) -> tuple[int, int] | None:
+    """How far the words reach that a has a hyphen between and b a space, or the other way round."""
+    start_a, end_a, start_b, end_b, _, _ = gap
+    signs = {text_a[start_a:end_a], text_b[start_b:end_b]}
+    hyphened = [sign for sign in signs if sign[:1] in _HYPHENS and not sign[1:].strip()]
+    spaced = [sign for sign in signs if sign and not sign.strip()]
+    if len(hyphened) != 1 or len(spaced) != 1:
+        return None
+    before, after = text_a[start_a - 1 : start_a], text_a[end_a : end_a + 1]
+    if not (before and after and is_word(before) and is_word(after)):
+        return None
+    left = right = 1
+    while start_a > left and is_word(text_a[start_a - left - 1]):
+        left += 1
+    while end_a + right < len(text_a) and is_word(text_a[end_a + right]):
+        right += 1
+    return left, right

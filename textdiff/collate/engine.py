@@ -47,8 +47,9 @@ def diff(a: str, b: str) -> tuple[Edit, ...]:
     points, where both stand at one place a substitution. There are no folds, no grapheme
     boundaries and no clean-up; see `compare` for those.
 
-    >>> diff("sports fields", "sport fields")
-    (Edit(operation=<Operation.OMISSION: 'omission'>, a=Span(start=5, end=6), b=Span(start=5, end=5)),)
+    >>> for edit in diff("sports fields", "sport fields"):
+    ...     print(edit.operation, edit.a, edit.b)
+    omission Span(start=5, end=6) Span(start=5, end=5)
     """
     from textdiff.key.key import code_points  # noqa: PLC0415 - keys build on nothing of this room
 
@@ -76,9 +77,7 @@ def matching_blocks(a: Codes, b: Codes) -> Blocks:
     inner_a, inner_b = a[prefix : len(a) - suffix], b[prefix : len(b) - suffix]
     blocks = _align(inner_a, inner_b, 0) if len(inner_a) and len(inner_b) else empty_blocks()
     blocks[:, :2] += prefix
-    ends = np.array(
-        [[0, 0, prefix], [len(a) - suffix, len(b) - suffix, suffix]], dtype=np.int64
-    )
+    ends = np.array([[0, 0, prefix], [len(a) - suffix, len(b) - suffix, suffix]], dtype=np.int64)
     return join(np.concatenate((ends[:1], blocks, ends[1:])))
 
 
@@ -121,7 +120,7 @@ def _fill(a: Codes, b: Codes, anchored: Blocks, level: int) -> Blocks:
     for start_a, end_a, start_b, end_b in gaps[open_gaps].tolist():
         if (end_a - start_a) * (end_b - start_b) <= SMALL:
             for i, j, n in exact_blocks(text_a[start_a:end_a], text_b[start_b:end_b]):
-                found.append((start_a + i, start_b + j, n))  # noqa: PERF401 - the hot loop
+                found.append((start_a + i, start_b + j, n))
         else:
             inner = _align(a[start_a:end_a], b[start_b:end_b], level + 1)
             inner[:, :2] += (start_a, start_b)

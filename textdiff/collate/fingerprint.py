@@ -10,7 +10,7 @@ from textdiff.key.key import key_text
 
 if TYPE_CHECKING:
     from textdiff.collate.witness import Witness
-    from textdiff.model import Kind
+    from textdiff.model import Kind, Span
 
 CONTEXT = 12
 """How many key characters before and after a reading go into its fingerprint."""
@@ -24,17 +24,16 @@ class Fingerprints:
         self._key = key_text(a.key)
         self._given: Counter[bytes] = Counter()
 
-    def name(self, kind: Kind, start: int, end: int, reading_a: str, reading_b: str) -> str:
+    def name(self, kind: Kind, span: Span, reading_a: str, reading_b: str) -> str:
         """64 bits, in hexadecimal, of kind, readings, layout-free context in a and an ordinal.
 
         Args:
             kind: the variant's kind.
-            start: where its reading in a begins, in code points.
-            end: where it ends.
+            span: of its reading in a.
             reading_a: the reading in a.
             reading_b: the reading in b.
         """
-        first, last = self._places.searchsorted((start, end))
+        first, last = self._places.searchsorted((span.start, span.end))
         before = self._key[max(0, first - CONTEXT) : first]
         after = self._key[last : last + CONTEXT]
         content = "\x1f".join((kind, reading_a, reading_b, before, after))

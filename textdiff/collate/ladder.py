@@ -11,7 +11,7 @@ import functools
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from textdiff.collate.numbers import is_number, value_of
+from textdiff.collate.numbers import is_number, token_reach, value_of
 from textdiff.collate.regional import regional_reach
 from textdiff.key import folds
 from textdiff.key.characters import HYPHENS, LINE_BREAKS, WHITE, is_han, is_word
@@ -61,8 +61,11 @@ def judge(place: Place) -> Judgement:
     if layout is not None:
         return Judgement(layout, (layout,))
     a, b = place.a.reading, place.b.reading
-    if _sign_of_number(place.a, b) or _sign_of_number(place.b, a):
-        return Judgement(Kind.WORDING)
+    if not (set(a) | set(b)) - WHITE:  # a space inside a word divides it
+        return Judgement(Kind.SPELLING, reach=_word_reach(place))
+    reach = token_reach(place.a.around.text, place.b.around.text, place.range)
+    if reach is not None and reach != (0, 0):
+        return Judgement(Kind.WORDING, reach=reach)  # to be judged again as whole numbers
     if is_number(a) and is_number(b):
         return _judged_number(a, b)
     needed = _needed(a, b, False)
@@ -95,6 +98,8 @@ def _judged_han(place: Place) -> Judgement | None:
     value = value_of(a)
     if value is not None and value == value_of(b):
         return Judgement(Kind.NUMERAL, (Kind.NUMERAL,))
+    if value is not None and value_of(b) is not None and max(len(a), len(b)) > 1:
+        return Judgement(Kind.WORDING)
     return None
 
 
@@ -123,6 +128,17 @@ def _inside_word(side: Side) -> bool:
     return bool(side.before and side.after) and is_word(side.before) and is_word(side.after)
 
 
+def _word_reach(place: Place) -> tuple[int, int]:
+    """How far the word around white space goes, to the left and to the right."""
+    text, start, end, _, _ = place.a.around.text, *place.range
+    left = right = 0
+    while start > left and is_word(text[start - left - 1]):
+        left += 1
+    while end + right < len(text) and is_word(text[end + right]):
+        right += 1
+    return left, right
+
+
 def _cut_hard(side: Side) -> bool:
     """Whether white space is a line end of lines that were cut at a width, inside words too."""
     return any(character in LINE_BREAKS for character in side.reading) and (
@@ -130,23 +146,15 @@ def _cut_hard(side: Side) -> bool:
     )
 
 
-def _sign_of_number(side: Side, other: str) -> bool:
-    """Whether the reading is a minus that the other text lacks."""
-    return (
-        side.reading in {"-", "\u2212"}
-        and not other.strip()
-        and side.after.isdecimal()
-        and not side.before.isalnum()
-    )
-
-
 def _judged_number(a: str, b: str) -> Judgement:
     if folds.fold_width(a) == folds.fold_width(b):
         return Judgement(Kind.WIDTH, (Kind.WIDTH,))
     value = value_of(a)
-    if value is not None and value == value_of(b):
+    if value is None or value != value_of(b):
+        return Judgement(Kind.WORDING)
+    if folds.fold_width(a) == a and folds.fold_width(b) == b:
         return Judgement(Kind.NUMERAL, (Kind.NUMERAL,))
-    return Judgement(Kind.WORDING)
+    return Judgement(Kind.NUMERAL, (Kind.WIDTH, Kind.NUMERAL))
 
 
 def _fold_variant_characters(text: str) -> str:

@@ -42,7 +42,7 @@ def measure(a: Witness, b: Witness, variants: Sequence[tuple[Difference, Kind]])
     aligned_words = [(words(reading.a), words(reading.b)) for reading in aligned]
     overlap = resemblance_and_containment(shingles(a.key.codes), shingles(b.key.codes))
     return Measures(
-        cer=_rate(_distance(free_a, free_b, readings), len(free_a)),
+        cer=_rate(_distance(free_a, free_b, [(x, y) for x, y, _ in readings]), len(free_a)),
         cer_aligned=_rate(
             sum(Levenshtein.distance(x, y) for x, y, _ in aligned),
             len(free_a) - sum(len(reading.a) for reading in apart),
@@ -116,10 +116,10 @@ def _free(text: str) -> str:
 
 
 def _distance(
-    a: Sequence[str], b: Sequence[str], readings: Iterable[Sequence[object]]
+    a: Sequence[str], b: Sequence[str], readings: Iterable[tuple[Sequence[str], Sequence[str]]]
 ) -> int:
     """The Levenshtein distance, exact while the band of cells it needs is of bearable size."""
-    bound = sum(Levenshtein.distance(*reading[:2]) for reading in readings)  # type: ignore[arg-type]  # a pair of strings or of lists
+    bound = sum(Levenshtein.distance(x, y) for x, y in readings)
     if 2 * bound * max(len(a), len(b)) > MOST_CELLS < len(a) * len(b):
         return bound
     return min(bound, Levenshtein.distance(a, b, score_cutoff=max(bound, 1)))

@@ -15,11 +15,12 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _GROUP_SPACES = " \u00a0\u2009\u202f\u3000"
-_SEPARATORS = ".,:'’·．，：＇٫٬" + _GROUP_SPACES  # noqa: RUF001 - the signs meant
-_JOINERS = _SEPARATORS + "-/\u2010\u2011\u2012\u2013\uff0d\uff0f"
+_SEPARATORS = ".,:'’·．，：＇٫٬" + _GROUP_SPACES
 _TOKEN = re.compile(
-    rf"\d+(?:[.,:'’·．，：＇٫٬\-/\u2010-\u2013－／]\d+|[{_GROUP_SPACES}]\d{{3}}(?!\d))*"  # noqa: RUF001
+    rf"\d+(?:[.,:'’·．，：＇٫٬\-/\u2010-\u2013－／]\d+|[{_GROUP_SPACES}]\d{{3}}(?!\d))*"
 )
+_SIGNED = re.compile(rf"(?:(?<!\w)[-\u2212])?(?:{_TOKEN.pattern})(?:\s?[%‰％])?")
+_PARTS = frozenset("0123456789%‰％-\u2212" + _SEPARATORS)
 _WINDOW = 48
 _GROUPED = re.compile(r"\d{1,3}(?:([,.'’ \u00a0\u2009\u202f])\d{3})(?:\1\d{3})*(\.\d+)?")
 _PLAIN = re.compile(r"\d+(?:\.\d+)?")
@@ -27,7 +28,18 @@ _PLAIN = re.compile(r"\d+(?:\.\d+)?")
 _DIGITS = {
     character: value
     for value, characters in enumerate(
-        ("零〇○", "一壹弌", "二贰貳弍两兩", "三叁參参弎", "四肆", "五伍", "六陆陸", "七柒", "八捌", "九玖")  # noqa: RUF001
+        [
+            "零〇○",
+            "一壹弌",
+            "二贰貳弍两兩",
+            "三叁參参弎",
+            "四肆",
+            "五伍",
+            "六陆陸",
+            "七柒",
+            "八捌",
+            "九玖",
+        ]
     )
     for character in characters
 }
@@ -35,6 +47,8 @@ _TENS = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000,
 _MYRIADS = {"万": 10**4, "萬": 10**4, "亿": 10**8, "億": 10**8, "兆": 10**12}
 HAN_NUMERALS = frozenset(_DIGITS) | frozenset(_TENS) | frozenset(_MYRIADS)
 """Han characters that numbers are written with."""
+
+_HAN_NUMBER = re.compile(f"[{''.join(sorted(HAN_NUMERALS))}]{{2,}}")
 
 
 def number_reach(text_a: str, text_b: str, gap: Sequence[int]) -> tuple[int, int] | None:
@@ -54,15 +68,41 @@ def number_reach(text_a: str, text_b: str, gap: Sequence[int]) -> tuple[int, int
         return None
     if not (_joins(signs_a) and _joins(signs_b)) or not (signs_a + signs_b).strip():
         return None
-    if signs_a and signs_b and not {signs_a, signs_b} & set(_SEPARATORS):
+    if signs_a and signs_b and {signs_a, signs_b}.isdisjoint(_SEPARATORS):
         return None
     left = max(_before(text_a, start_a), _before(text_b, start_b))
     right = max(_after(text_a, end_a), _after(text_b, end_b))
     return left, right
 
 
+def token_reach(text_a: str, text_b: str, gap: Sequence[int]) -> tuple[int, int] | None:
+    """How far the numbers that two differing readings are part of reach, to the left and right.
+
+    None where a reading has anything else in it, or stands in no number in both texts.
+    """
+    start_a, end_a, start_b, end_b = gap[:4]
+    readings = text_a[start_a:end_a], text_b[start_b:end_b]
+    pattern = _SIGNED
+    if not all(_PARTS.issuperset(fold_width(reading)) for reading in readings):
+        if not all(HAN_NUMERALS.issuperset(reading) for reading in readings):
+            return None
+        pattern = _HAN_NUMBER
+    around_a = _around(pattern, text_a, start_a, end_a)
+    around_b = _around(pattern, text_b, start_b, end_b)
+    if around_a is None or around_b is None:
+        return None
+    return max(around_a[0], around_b[0]), max(around_a[1], around_b[1])
+
+
+def _around(pattern: re.Pattern[str], text: str, start: int, end: int) -> tuple[int, int] | None:
+    for match in pattern.finditer(text, max(0, start - _WINDOW), min(len(text), end + _WINDOW)):
+        if match.start() <= start and end <= match.end():
+            return start - match.start(), match.end() - end
+    return None
+
+
 def _between_digits(text: str, start: int, end: int) -> bool:
-    return 0 < start and end < len(text) and text[start - 1].isdecimal() and text[end].isdecimal()
+    return start > 0 and end < len(text) and text[start - 1].isdecimal() and text[end].isdecimal()
 
 
 def _joins(signs: str) -> bool:
@@ -128,4 +168,4 @@ def _han_value(text: str) -> tuple[int, str] | None:
 
 def is_number(text: str) -> bool:
     """Whether a reading is a number token, whatever it is worth."""
-    return bool(_TOKEN.fullmatch(text.strip()))
+    return bool(_SIGNED.fullmatch(text.strip()))

@@ -33,9 +33,7 @@ def is_passage(place: Place, judgement: Judgement) -> bool:
 
 def weight(text: str) -> int:
     """How much is said: letters and digits, a Han character for three."""
-    return sum(
-        3 if is_han(character) else 1 for character in text if character not in _SIGNS
-    )
+    return sum(3 if is_han(character) else 1 for character in text if character not in _SIGNS)
 
 
 def _stands_apart(side: Side) -> bool:

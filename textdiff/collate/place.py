@@ -96,6 +96,11 @@ class Place:
     a: Side
     b: Side
 
+    @property
+    def range(self) -> tuple[int, int, int, int]:
+        """(start_a, end_a, start_b, end_b)."""
+        return self.a.start, self.a.end, self.b.start, self.b.end
+
 
 def place_of(difference: Difference, a: Surroundings, b: Surroundings) -> Place:
     """The place of a difference."""

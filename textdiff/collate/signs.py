@@ -26,7 +26,7 @@ SignEdit = tuple[int, int, int, int]
 _MOST_SIGNS = 64
 _ALONE = 7
 _SAME_SORT = {"white": 5, "quotation": 5, "dash": 6, "stop": 8, "punctuation": 10, "invisible": 8}
-_STOPS = frozenset(".,;:!?…·、。，；：！？．｡､")  # noqa: RUF001 - these are the signs meant
+_STOPS = frozenset(".,;:!?…·、。，；：！？．｡､")
 _DASHES = frozenset(HYPHENS + "\u2012\u2013\u2014\u2015\u2e3a\u2e3b\u301c\u3030\ufe31\ufe32\ufe58")
 _TOKEN = re.compile(r"\s+|.", re.DOTALL)
 _DIVIDED = re.compile(f"[{re.escape(HYPHENS)}][^\\S{LINE_BREAKS}]*[{LINE_BREAKS}]\\s*")
@@ -101,9 +101,7 @@ def _steps(a: list[str], b: list[str]) -> list[tuple[int, int]]:
     return path[::-1]
 
 
-def _joined(
-    path: list[tuple[int, int]], a: list[str], b: list[str]
-) -> tuple[SignEdit, ...]:
+def _joined(path: list[tuple[int, int]], a: list[str], b: list[str]) -> tuple[SignEdit, ...]:
     """The unequal steps of a path as ranges of characters.
 
     Neighbours are joined where a mark stands for several (`...` for `…`, `--` for `—`).

@@ -38,7 +38,9 @@ def slid(blocks: Blocks, a: Witness, b: Witness) -> Blocks:
         if not len(codes):
             continue
         first, last = gaps[:, start], gaps[:, end]
-        back = (first > 0) & (codes.take(first - 1, mode="clip") == codes.take(last - 1, mode="clip"))
+        back = (first > 0) & (
+            codes.take(first - 1, mode="clip") == codes.take(last - 1, mode="clip")
+        )
         forth = (last < len(codes)) & (
             codes.take(first, mode="clip") == codes.take(last, mode="clip")
         )

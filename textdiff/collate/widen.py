@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from numpy.typing import NDArray
     import numpy as np
+    from numpy.typing import NDArray
 
 
 class Difference(NamedTuple):
@@ -38,9 +38,7 @@ def widened(differences: Iterable[Difference]) -> list[Difference]:
         room = start_a - (before.end_a if before else 0)
         wanted = max(left, before.right - room if before else 0)
         if before and (left > room or before.right > room):
-            wide[-1] = Difference(
-                before.start_a, end_a, before.start_b, end_b, before.left, right
-            )
+            wide[-1] = Difference(before.start_a, end_a, before.start_b, end_b, before.left, right)
             continue
         if before and before.right:
             wide[-1] = _reached(before)

@@ -67,10 +67,12 @@ def _unseparated(text: str, codes: Codes, key: Key) -> NDArray[np.bool_]:
         return near
     glue = np.isin(codes, _glue())
     if not glue.any():
-        return distance == 1
+        alone: NDArray[np.bool_] = distance == 1
+        return alone
     before = np.concatenate(([0], glue.cumsum()))
     glued = before[key.places[1:]] - before[key.places[:-1]]
-    return distance == glued + 1
+    unseparated: NDArray[np.bool_] = distance == glued + 1
+    return unseparated
 
 
 def _glue() -> Codes:

@@ -45,42 +45,42 @@ def collect(names: Sequence[str], keys: Iterable[Key]) -> Collection:
     """Folds documents with the same key into one; each key is used once and not kept.
 
     Args:
-        names: one for each key, in its order, no two the same.
+        names: one for each key, in its order, no two the same; read when all keys are, so that
+            it may be filled while they are made.
         keys: streamed; what is kept of each is one to four bytes a key character.
 
     Raises:
         TextdiffError: there are more different documents than one machine's join can number.
         ValueError: there are more or fewer keys than names, or a name stands twice.
     """
-    if len(set(names)) < len(names):
-        raise ValueError("two documents have the same name")
-    folded: dict[bytes, tuple[NDArray[np.unsignedinteger], list[str]]] = {}
-    empty = 0
-    for name, key in zip(names, keys, strict=True):
-        if not len(key.codes):
-            empty += 1
-            continue
+    folded: dict[bytes, tuple[NDArray[np.unsignedinteger], list[int]]] = {}
+    number = -1
+    for number, key in enumerate(keys):
         codes = _narrowed(key.codes)
-        width = bytes([codes.itemsize])  # one byte string can be two texts, in different widths
-        digest = hashlib.blake2b(codes.tobytes(), digest_size=16, person=width).digest()
-        folded.setdefault(digest, (codes, []))[1].append(name)
-    if len(folded) > LIMIT:
+        # The width, since one string of bytes can be two texts.
+        digest = hashlib.blake2b(codes.tobytes(), digest_size=16, person=bytes([codes.itemsize]))
+        folded.setdefault(digest.digest(), (codes, []))[1].append(number)
+    if len(names) != number + 1 or len(set(names)) != len(names):
+        raise ValueError("each key needs one name, and no name may stand twice")
+    ordered = sorted(folded.items(), key=lambda entry: (len(entry[1][0]), entry[0]))
+    empty = [len(same) for _, (codes, same) in ordered if not len(codes)]
+    kept = ordered[len(empty) :]
+    if len(kept) > LIMIT:
         raise TextdiffError(
-            f"{len(folded)} different documents are more than one machine compares ({LIMIT}):"
+            f"{len(kept)} different documents are more than one machine compares ({LIMIT}):"
             " search them in parts"
         )
-    ordered = sorted(folded.items(), key=lambda entry: (len(entry[1][0]), entry[0]))
     return Collection(
-        tuple(codes for _, (codes, _) in ordered),
-        np.array([len(codes) for _, (codes, _) in ordered], dtype=np.int64),
-        tuple(tuple(sorted(same)) for _, (_, same) in ordered),
-        empty,
+        tuple(codes for _, (codes, _) in kept),
+        np.array([len(codes) for _, (codes, _) in kept], dtype=np.int64),
+        tuple(tuple(sorted(names[one] for one in same)) for _, (_, same) in kept),
+        sum(empty),
     )
 
 
 def _narrowed(codes: NDArray[np.unsignedinteger]) -> NDArray[np.unsignedinteger]:
     """A copy in the narrowest dtype, so that equal keys are equal bytes and the rest can go."""
-    highest = int(codes.max())
+    highest = int(codes.max(initial=0))
     if highest < 1 << 8:
         return codes.astype(np.uint8)
     return codes.astype(np.uint16) if highest < 1 << 16 else codes.astype(np.uint32)

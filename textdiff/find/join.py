@@ -133,7 +133,7 @@ def _limits(asked: _Asked, question: Question) -> tuple[Documents, Documents]:
     """For each rank: how many shingles it asks for, and how many must be shared among them."""
     sizes = np.diff(asked.starts)
     share = question.least_shared
-    need = share * sizes
+    need = sizes * float(share)
     if question.sampled:
         need -= 3 * np.sqrt(sizes * share * (1 - share))
     # Hashes are cut to 41 bits: two of one document may have become one.

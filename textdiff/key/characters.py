@@ -1,4 +1,4 @@
-"""Which characters are white space, marks, quotation, punctuation, Han: the sets that folds share."""
+"""Which characters are white space, marks, quotation, punctuation, Han: what folds share."""
 
 from __future__ import annotations
 
@@ -77,6 +77,14 @@ _STRIPPED_MARKS = (
 DIACRITICS = frozenset(chr(code) for low, high in _STRIPPED_MARKS for code in range(low, high))
 """Combining marks that dress a letter. The vowel signs of Indic and Thai and the voicing marks of
 kana are letters of their words, so they are not here."""
+
+
+MARKS = DIACRITICS | frozenset(
+    "\u034f\u200c\u200d"
+    + "".join(map(chr, range(0xFE00, 0xFE10)))
+    + "".join(map(chr, range(0xE0100, 0xE01F0)))
+)
+"""What belongs to the character before it: diacritics, joiners, variation selectors."""
 
 
 def is_han(character: str) -> bool:

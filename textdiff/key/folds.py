@@ -34,16 +34,16 @@ _QUOTES = str.maketrans(dict.fromkeys(QUOTATION_MARKS, '"'))
 _UNSEEN = str.maketrans(dict.fromkeys(INVISIBLE, ""))
 _OPENED = str.maketrans(LIGATURES)
 _SIGN = re.compile(f"[{re.escape(PUNCTUATION)}]+")
-_IDEOGRAPHIC_STOPS = frozenset("，。、；：？！「」『』（）《》〈〉【】〔〕…—·")  # noqa: RUF001 - the signs meant
+_IDEOGRAPHIC_STOPS = frozenset("，。、；：？！「」『』（）《》〈〉【】〔〕…—·")
 
 
 def fold_line_breaks(text: str) -> str:
-    """White space with a line break in it becomes a space, or nothing where no space belongs.
+    r"""White space with a line break in it becomes a space, or nothing where no space belongs.
 
     Between Latin words a break equals a space; beside Han text and after a hyphen it equals
     nothing. At the ends of the text it is dropped.
 
-    >>> fold_line_breaks("the win-\\nwin of\\n a day"), fold_line_breaks("友\\n好")
+    >>> fold_line_breaks("the win-\nwin of\n a day"), fold_line_breaks("友\n好")
     ('the win-win of a day', '友好')
     """
     return _BREAK.sub(_space_or_nothing, text)
@@ -63,9 +63,9 @@ def _set_solid(character: str) -> bool:
 
 
 def fold_whitespace(text: str) -> str:
-    """A run of other white space becomes one space, or nothing beside Han text and at the ends.
+    r"""A run of other white space becomes one space, or nothing beside Han text and at the ends.
 
-    >>> fold_whitespace("a  b\\tc 7,600 億")
+    >>> fold_whitespace("a  b\tc 7,600 億")
     'a b c 7,600億'
     """
     if text.isascii() and text == text.strip():  # no Han here: a single space stays
@@ -80,18 +80,18 @@ def _space_or_nothing_kept_lines(match: re.Match[str]) -> str:
 
 
 def fold_hyphenation(text: str) -> str:
-    """A hyphen at a line end is dropped with its break.
+    r"""A hyphen at a line end is dropped with its break.
 
-    >>> fold_hyphenation("diplo-\\nmatic ties - \\n a pause")
-    'diplomatic ties - \\n a pause'
+    >>> fold_hyphenation("diplo-\nmatic ties - \n a pause")
+    'diplomatic ties - \n a pause'
     """
     return _LINE_END_HYPHEN.sub("", text)
 
 
 def fold_encoding(text: str) -> str:
-    """Canonical composition (UAX #15), without BOM, soft hyphens and other invisible characters.
+    r"""Canonical composition (UAX #15), without BOM, soft hyphens and other invisible characters.
 
-    >>> fold_encoding("e\\u0301\\u00ad!")
+    >>> fold_encoding("e\u0301\u00ad!")
     'é!'
     """
     return unicodedata.normalize("NFC", text.translate(_UNSEEN))
@@ -105,9 +105,11 @@ def fold_width(text: str) -> str:
     """
     if text.isascii():
         return text
-    return unicodedata.normalize("NFC", "".join(map(_ordinary_width, text))) if any(
-        _ordinary_width(character) != character for character in text
-    ) else text
+    return (
+        unicodedata.normalize("NFC", "".join(map(_ordinary_width, text)))
+        if any(_ordinary_width(character) != character for character in text)
+        else text
+    )
 
 
 def _ordinary_width(character: str) -> str:
@@ -147,12 +149,16 @@ def _kept_in_number(match: re.Match[str]) -> str:
 
 
 def fold_case(text: str) -> str:
-    """Full case folding (Unicode 3.13).
+    """Full case folding (Unicode 3.13); ligatures are left to `fold_diacritics`.
 
     >>> fold_case("Straße"), fold_case("STRASSE")
     ('strasse', 'strasse')
     """
-    return text.casefold()
+    if text.isascii():
+        return text.lower()
+    return "".join(
+        character.lower() if character in LIGATURES else character.casefold() for character in text
+    )
 
 
 def fold_diacritics(text: str) -> str:

@@ -29,17 +29,19 @@ def code_points(text: str) -> Codes:
 
 
 def make_key(text: str) -> Key:
-    """The key of a text: one look-up of all its code points.
+    r"""The key of a text: one look-up of all its code points.
 
-    >>> key_text(make_key("Win-\\nwin, Ａ！"))
+    >>> key_text(make_key("Win-\nwin, Ａ！"))
     'winwina'
     """
     if text.isascii():
-        folded = np.frombuffer(text.encode("ascii").translate(_ascii_table()), dtype=np.uint8)
-    else:
-        codes = code_points(text)
-        table = _han_table() if int(codes.max()) >= _FIRST_HAN else _unicode_table()
-        folded = table.take(codes)
+        return _key_of(np.frombuffer(text.encode("ascii").translate(_ascii_table()), np.uint8))
+    codes = code_points(text)
+    table = _han_table() if int(codes.max()) >= _FIRST_HAN else _unicode_table()
+    return _key_of(table.take(codes))
+
+
+def _key_of(folded: NDArray[np.uint8] | Codes) -> Key:
     places = np.flatnonzero(folded != 0)
     return Key(folded.take(places).astype(np.uint32, copy=False), places)
 
@@ -68,7 +70,17 @@ def _unicode_table() -> Codes:
 @functools.cache
 def word_characters() -> NDArray[np.bool_]:
     """For each code point whether it is part of a word that spaces divide, shape (0x110000,)."""
-    rows = _table_rows("word_characters.txt")
+    return _flags("word_characters.txt")
+
+
+@functools.cache
+def joining_characters() -> NDArray[np.bool_]:
+    """For each code point whether it may join a grapheme cluster, shape (0x110000,)."""
+    return _flags("joining_characters.txt")
+
+
+def _flags(name: str) -> NDArray[np.bool_]:
+    rows = _table_rows(name)
     steps = np.zeros(_CODE_POINTS + 1, dtype=np.int8)
     steps[rows[:, 0]] += 1
     steps[rows[:, 1]] -= 1

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import sys
 import unicodedata
+from itertools import pairwise
 from pathlib import Path
 
 from textdiff.key.characters import INVISIBLE_SET, PUNCTUATION_SET, WHITE, is_word
@@ -19,7 +20,7 @@ DATA = Path(__file__).parent / "data"
 NUL_KEY = 1
 """NUL stands in the key as another control character, since zero means nothing there."""
 
-_MEANINGFUL = frozenset("%‰‱&@#/*\\_§¶†‡′″‴〃〇")  # noqa: RUF001 - these are the characters meant
+_MEANINGFUL = frozenset("%‰‱&@#/*\\_§¶†‡′″‴〃〇")
 
 
 def key_character(character: str) -> int:
@@ -71,13 +72,43 @@ def key_table() -> str:
 
 def word_table() -> str:
     """The text of `word_characters.txt`: half-open ranges of `is_word`."""
-    inside = [is_word(chr(code)) for code in range(sys.maxunicode + 1)] + [False]
-    edges = [code for code, (was, now) in enumerate(zip([False, *inside], inside, strict=False))
-             if was != now]  # fmt: skip
     return _table(
         ["Characters of words that spaces divide: ranges, the end not included."],
-        list(zip(edges[::2], edges[1::2], strict=True)),
+        _ranges([is_word(chr(code)) for code in range(sys.maxunicode + 1)]),
     )
+
+
+_JOINERS = (
+    *((0x1100, 0x1200), (0xA960, 0xA97D), (0xD7B0, 0xD7FC)),  # jamo
+    *((0x200C, 0x200E), (0x0E33, 0x0E34), (0x0EB3, 0x0EB4), (0xFF9E, 0xFFA0)),
+    *((0x1F1E6, 0x1F200), (0x1F3FB, 0x1F400), (0xE0020, 0xE0080)),  # flags, skin tones, tags
+    *((0x0600, 0x0606), (0x06DD, 0x06DE), (0x070F, 0x0710), (0x0890, 0x0892), (0x08E2, 0x08E3)),
+    *((0x0D4E, 0x0D4F), (0x110BD, 0x110BE), (0x110CD, 0x110CE), (0x111C2, 0x111C4)),
+    *((0x1193F, 0x11942), (0x11A3A, 0x11A3B), (0x11A84, 0x11A8A), (0x11D46, 0x11D47)),
+    *((0x113D1, 0x113D2), (0x11F02, 0x11F03)),  # these rows: what goes before its letter
+)
+
+
+def joining_table() -> str:
+    """The text of `joining_characters.txt`: what may join a grapheme cluster (UAX #29), and more.
+
+    It is a superset: whether a cluster is there `regex` decides.
+    """
+    inside = [
+        unicodedata.category(chr(code)) in {"Mn", "Me", "Mc"}
+        or any(low <= code < high for low, high in _JOINERS)
+        for code in range(sys.maxunicode + 1)
+    ]
+    return _table(["Characters that may join their neighbours: ranges, the end not included."],
+                  _ranges(inside))  # fmt: skip
+
+
+def _ranges(inside: list[bool]) -> list[tuple[int, int]]:
+    """The half-open ranges of the true ones."""
+    edges = [
+        place for place, (was, now) in enumerate(pairwise([False, *inside, False])) if was != now
+    ]
+    return list(zip(edges[::2], edges[1::2], strict=True))
 
 
 def _table(header: list[str], pairs: list[tuple[int, int]]) -> str:
@@ -94,3 +125,4 @@ def _table(header: list[str], pairs: list[tuple[int, int]]) -> str:
 if __name__ == "__main__":
     (DATA / "key_characters.txt").write_text(key_table(), encoding="ascii")
     (DATA / "word_characters.txt").write_text(word_table(), encoding="ascii")
+    (DATA / "joining_characters.txt").write_text(joining_table(), encoding="ascii")

@@ -176,9 +176,7 @@ def _refuse_controls(path: str, data: bytes) -> None:
         )
 
 
-def _legacy(
-    path: str, data: bytes, error: UnicodeDecodeError, declared: str | None
-) -> Decoded:
+def _legacy(path: str, data: bytes, error: UnicodeDecodeError, declared: str | None) -> Decoded:
     """Bytes that are not UTF-8: what they declare themselves to be, or Chinese."""
     _refuse_controls(path, data)
     if declared is not None:

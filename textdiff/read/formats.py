@@ -51,7 +51,10 @@ def format_of(suffix: str, text: str) -> tuple[ReadAs, str | None]:
     if suffix in _DATA:
         return ReadAs.TEXT, None
     if _HTML.match(text):
-        return ReadAs.HTML, "read as HTML, since it begins as HTML does; --as text reads it as it is"
+        return (
+            ReadAs.HTML,
+            "read as HTML, since it begins as HTML does; --as text reads it as it is",
+        )
     if text.startswith(("---", "\ufeff---")) and _has_front_matter(text):
         return (
             ReadAs.MARKDOWN,

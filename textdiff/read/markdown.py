@@ -132,8 +132,9 @@ class _Walk:
             case "image":
                 return at
         self._tag(token)
-        # a mark of emphasis is a token of its own; a link's brackets are not
-        return at if token.tag == "a" else at + len(token.markup)
+        if token.tag == "a":  # an autolink's text begins after its angle bracket
+            return at + (token.markup == "autolink")
+        return at + len(token.markup)
 
     def _special(self, token: Token, placed: Placed, at: int) -> int:
         """An escaped character, which stands after its backslash, or a character reference."""

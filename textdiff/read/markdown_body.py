@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from textdiff.read.lines import line_starts
 from textdiff.read.places import Placed
 
-_CELL_EDGE = re.compile(r"[ \t|]*")
-_CELL_EDGE_OF_ANY_SPACE = re.compile(r"[\s|]*")
+_CELL_EDGES = (re.compile(r"[ \t|]*"), re.compile(r"[\s|]*"))
+"""What stands between two cells; some versions of the parser trim wide spaces too."""
 
 
 class Body:
@@ -41,9 +41,7 @@ class Body:
         begins = [begin for begin, _ in offsets]
         return Placed(content, begins, [self.source(offset) for _, offset in offsets])
 
-    def placed_lines(
-        self, content: str, line: int, last: int, *, trimmed: bool = True
-    ) -> Placed:
+    def placed_lines(self, content: str, line: int, last: int, *, trimmed: bool = True) -> Placed:
         """A content made of lines from which a prefix, indents and marks, was cut.
 
         Args:
@@ -58,19 +56,21 @@ class Body:
         runs: list[tuple[int, int]] = []
         at = 0
         for number, part in enumerate(parts, line):
-            runs.append((at, self._suffix(part, number)))
+            runs += self._suffix_runs(part, at, number)
             at += len(part) + 1
         return self.placed(content, runs)
 
     def _line(self, line: int) -> str:
         return self.text[self.begin(line) : self.end(line)]
 
-    def _suffix(self, part: str, line: int) -> int:
-        """Where the end of a line stands; spaces that a tab was opened into count back from it."""
+    def _suffix_runs(self, part: str, at: int, line: int) -> list[tuple[int, int]]:
+        """Where the end of a line stands, whose indent may be what is left of an opened tab."""
         body = part.lstrip(" \t")
+        indent = len(part) - len(body)
         begin, end = self.begin(line), self.end(line)
-        found = self.text.rfind(body, begin, end) if body else end
-        return max(begin, found - (len(part) - len(body)))
+        found = max(begin, self.text.rfind(body, begin, end)) if body else end
+        opened = max(0, indent - (found - begin))
+        return [(at + n, begin) for n in range(opened)] + [(at + opened, found - indent + opened)]
 
     def placed_in_line(self, content: str, line: int, after: str) -> Placed:
         """A content that stands in one line, after a mark."""
@@ -80,19 +80,22 @@ class Body:
 
     def placed_cell(self, content: str, at: int) -> tuple[Placed, int]:
         """A table cell at or after an offset, and the offset after it; `\\|` is a bar inside it."""
-        parts = content.split("|")
-        for edge in (_CELL_EDGE, _CELL_EDGE_OF_ANY_SPACE):
-            match = edge.match(self.text, at)
-            start = match.end() if match else at
-            if self.text.startswith(parts[0], start):
-                at = start
-                break
-        runs = [(0, at)]
-        length = len(parts[0])
-        at += length
-        for part in parts[1:]:
-            at += self.text.startswith("\\", at)
-            runs.append((length, at))
-            at += 1 + len(part)
-            length += 1 + len(part)
+        at = self._cell_start(content, at)
+        runs: list[tuple[int, int]] = []
+        length = 0
+        for part in content.split("|"):
+            if length:
+                at += self.text.startswith("\\", at)
+                runs.append((length - 1, at))
+                at += 1
+            else:
+                runs.append((0, at))
+            at += len(part)
+            length += len(part) + 1
         return self.placed(content, runs), at
+
+    def _cell_start(self, content: str, at: int) -> int:
+        as_written = re.compile(r"\\?\|".join(map(re.escape, content.split("|"))))
+        starts = [edge.match(self.text, at) for edge in _CELL_EDGES]
+        ends = [match.end() for match in starts if match]
+        return next((end for end in ends if as_written.match(self.text, end)), at)

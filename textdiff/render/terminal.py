@@ -148,4 +148,4 @@ def _in_line(text: str) -> str:
 
 
 def _evened(run: re.Match[str]) -> str:
-    return "\n" if "\n" in run[0] else " "
+    return "\n" if set("\r\n") & set(run[0]) else " "

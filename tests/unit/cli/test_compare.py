@@ -39,7 +39,7 @@ LAYOUT = (Kind.LINE_BREAK,)
         ((Kind.SPELLING,), (), ("--fail-on", "spelling", "--exit-zero"), 0),
     ],
 )
-def test_exit_codes_are_those_of_diff(  # noqa: PLR0913, PLR0917 - three are fixtures
+def test_exit_codes_are_those_of_diff(
     kinds: tuple[Kind, ...],
     ignored: tuple[Kind, ...],
     arguments: tuple[str, ...],
@@ -92,7 +92,7 @@ def test_text_is_for_reading_and_has_no_colour_off_a_terminal(
         ({"NO_COLOR": ""}, False),
     ],
 )
-def test_the_environment_decides_about_colour(  # noqa: PLR0913, PLR0917 - four are fixtures
+def test_the_environment_decides_about_colour(
     environment: dict[str, str],
     coloured: bool,
     run: Runner,
@@ -185,6 +185,19 @@ def test_trouble_is_told_in_a_line(
     assert ran.code == code
     assert ran.err.startswith(message)
     assert len(ran.err.splitlines()) == 1
+
+
+def test_an_error_of_our_own_is_trouble_and_no_difference(
+    run: Runner, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def compare(*_: object, **__: object) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr("textdiff.pipeline.compare", compare)
+    ran = run("compare", "a", "b", "--exit-zero")
+    assert ran.code == 2
+    assert "ZeroDivisionError" in ran.err
+    assert ran.err.endswith("please report it with the lines above\n")
 
 
 def test_a_result_goes_to_a_file_whole(

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import functools
 import random
+from collections import Counter
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, combinations_with_replacement
 
 import numpy as np
 
@@ -30,21 +32,38 @@ def shingle_set(text: str) -> set[str]:
 
 def true_pairs(texts: dict[str, str], thresholds: Thresholds) -> tuple[NearDuplicate, ...]:
     """Every pair of documents that reaches a threshold, by comparing all with all."""
-    sets = {name: shingle_set(text) for name, text in sorted(texts.items()) if text}
-    pairs = (true_pair(a, b, sets[a], sets[b], thresholds) for a, b in combinations(sets, 2))
+    names = tuple(sorted(name for name, text in texts.items() if text))
+    counts = shared_counts(tuple(texts[name] for name in names))
+    pairs = (
+        true_pair(names[a], names[b], counts[a, a], counts[b, b], counts[a, b], thresholds)
+        for a, b in combinations(range(len(names)), 2)
+    )
     return tuple(pair for pair in pairs if pair)
 
 
-def true_pair(
-    a: str, b: str, set_a: set[str], set_b: set[str], thresholds: Thresholds
+@functools.cache
+def shared_counts(texts: tuple[str, ...]) -> Counter[tuple[int, int]]:
+    """How many shingles each two texts share, and how many each has, by a list for each shingle."""
+    holders: dict[str, list[int]] = {}
+    for number, text in enumerate(texts):
+        for shingle in shingle_set(text):
+            holders.setdefault(shingle, []).append(number)
+    counts: Counter[tuple[int, int]] = Counter()
+    for numbers, times in Counter(map(tuple, holders.values())).items():
+        for pair in combinations_with_replacement(numbers, 2):
+            counts[pair] += times
+    return counts
+
+
+def true_pair(  # noqa: PLR0913, PLR0917 - a pair is two names and three counts
+    a: str, b: str, size_a: int, size_b: int, shared: int, thresholds: Thresholds
 ) -> NearDuplicate | None:
-    """What two shingle sets say."""
-    shared = len(set_a & set_b)
-    resemblance = shared / len(set_a | set_b)
-    contained_a, contained_b = shared / len(set_a), shared / len(set_b)
+    """What the counts of two documents say."""
+    resemblance = shared / (size_a + size_b - shared)
+    contained_a, contained_b = shared / size_a, shared / size_b
     if resemblance >= thresholds.resemblance:
         relation = Relation.RESEMBLES
-    elif min(len(set_a), len(set_b)) < MINIMUM:
+    elif min(size_a, size_b) < MINIMUM:
         return None
     elif max(contained_a, contained_b) < thresholds.containment:
         return None

@@ -131,7 +131,7 @@ def test_shortening_parts_no_letter_from_its_marks(
         ("win-\nwin", "winwin", "[-win-⏎win-]{+winwin+}"),
     ],
 )
-def test_readings_that_look_alike_can_be_told_apart(  # noqa: PLR0913, PLR0917 - three are fixtures
+def test_readings_that_look_alike_can_be_told_apart(
     a_text: str,
     b_text: str,
     expected: str,

@@ -16,16 +16,16 @@ function drawDetails() {
   strip.className = "js k-" + current.kind;
   byId("strip-title").replaceChildren(...facts(current));
   const [a, b] = [[...current.a], [...current.b]];
-  const [lineA, lineB] = current.element.dataset.p.split(" ");
+  const [placeA, placeB] = current.places;
   const differing = difference(a, b);
   byId("strip-body").replaceChildren(
-    side("a", data.a.path, lineA, a, differing),
-    side("b", data.b.path, lineB, b, differing),
+    side("a", data.a.path, placeA, a, differing),
+    side("b", data.b.path, placeB, b, differing),
   );
 }
 
-function facts({ kind, operation, substantive, element, index, id }) {
-  const { f, c, i, m } = element.dataset;
+function facts({ kind, operation, substantive, ignored, said, index, id }) {
+  const { f, c, m } = said;
   const link = make("a", "tag", "#" + (index + 1));
   link.href = "#v-" + id;
   link.title = say("details.link");
@@ -33,7 +33,7 @@ function facts({ kind, operation, substantive, element, index, id }) {
     tag(say(substantive ? "significance.substantive" : "significance.accidental"), substantive ? "strong" : "")];
   if (f) found.push(tag(say("details.folds") + ": " + f.split(" ").map((fold) => say("kind." + fold)).join(", ")));
   if (c) found.push(tag(say("details.cause") + ": " + say("cause." + c)));
-  if (i !== undefined) found.push(tag(say("details.ignored")));
+  if (ignored) found.push(tag(say("details.ignored")));
   if (m && byFingerprint.has(m)) found.push(partner(byFingerprint.get(m)));
   return [...found, link];
 }
@@ -57,23 +57,27 @@ function difference(a, b) {
   return { first, last };
 }
 
-function side(name, path, place, letters, { first, last }) {
-  const [line, column] = place.split(":").map(Number);
+function side(name, path, [line, column], letters, { first, last }) {
   const where = make("div", "where", make("bdi", "", ...drawn(path, false)), `:${line}:${column}`);
   where.title = say("details.line", { l: line, c: column });
   const text = make("div", "raw code");
   text.dir = "auto";
   if (letters.length) text.append(...drawn(letters.slice(0, 2000).join(""), letters.length < 40));
   else text.append(make("span", "tag", say("details.empty")));
-  const codes = make("ol", "code");
-  const end = letters.length - last;
-  for (const [at, letter] of letters.slice(0, data.codePointsShown).entries()) {
-    codes.append(codePoint(letter, at < first || at >= end));
+  return make("section", name, where, text, codePoints(letters, first, letters.length - last));
+}
+
+/** Every code point with its name; of a long reading the first, and only when asked for. */
+function codePoints(letters, first, end) {
+  const most = data.codePointsShown;
+  const list = make("ol", "codes");
+  for (const [at, letter] of letters.slice(0, most).entries()) {
+    list.append(codePoint(letter, at < first || at >= end));
   }
-  if (letters.length > data.codePointsShown) {
-    codes.append(make("li", "same", say("details.more", { n: letters.length - data.codePointsShown })));
-  }
-  return make("section", name, where, text, codes);
+  if (letters.length <= most) return list;
+  list.className = "";
+  list.append(make("li", "same", say("details.more", { n: letters.length - most })));
+  return make("details", "codes", make("summary", "", say("details.codes", { n: letters.length })), list);
 }
 
 function codePoint(letter, same) {

@@ -22,8 +22,16 @@ function switchKinds(wanted) {
 }
 
 function changedKinds() {
+  hideKinds(shownKinds());
   filter();
   openRuns();
+}
+
+/** Kinds that are off lose their marks. */
+function hideKinds(kinds) {
+  for (const element of main.querySelectorAll(".v")) {
+    element.classList.toggle("off", !kinds.has(element.className.match(/k-(\w+)/)[1]));
+  }
 }
 
 /** Which variants are shown: their kind is on, and the search finds something in them. */
@@ -64,7 +72,7 @@ function fillList() {
 function groups(all) {
   const found = new Map();
   for (const variant of all) {
-    const long = variant.kind === "passage" || variant.element.dataset.m;
+    const long = variant.kind === "passage" || variant.said.m;
     const key = long ? variant.id : JSON.stringify([variant.kind, variant.a, variant.b]);
     if (found.has(key)) found.get(key).push(variant); else found.set(key, [variant]);
   }
@@ -114,7 +122,7 @@ function readingsOf(variant) {
 }
 
 const exact = ({ kind, a, b }) =>
-  ["line_break", "whitespace", "hyphenation", "encoding", "width"].includes(kind) || !a.trim() !== !b.trim();
+  [...LAYOUT, "encoding", "width"].includes(kind) || !a.trim() !== !b.trim();
 
 function shortened(text) {
   const whole = [...text.slice(0, 400)];

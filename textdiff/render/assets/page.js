@@ -37,19 +37,20 @@ function tellPosition() {
   byId("position").textContent = position();
 }
 
+/** Scrolls only where the variant isn't in sight already, so that the text stays calm. */
 function bringIntoSight({ row, element, del, ins }) {
   const run = row.closest(".run");
   if (run) run.open = true;
   prepare(row);
-  row.scrollIntoView({ block: "center" });
   measureBars();
-  const top = byId("bar").getBoundingClientRect().bottom;
-  const bottom = byId("strip").getBoundingClientRect().top;
-  const shows = [element, del, ins].find((part) => part && part.getClientRects().length);
-  if (!shows) return;
-  const box = shows.getClientRects()[0];
-  const outside = box.top < top + 24 || box.bottom > bottom - 24;
-  if (outside) scrollBy(0, box.top - top - Math.min(160, (bottom - top) / 3));
+  const shows = () => [element, del, ins].find((part) => part && part.getClientRects().length)?.getClientRects()[0];
+  const top = Math.max(0, byId("bar").getBoundingClientRect().bottom);
+  const bottom = Math.min(innerHeight, byId("strip").getBoundingClientRect().top || innerHeight);
+  const inSight = (box) => box && box.top >= top + 8 && Math.min(box.bottom, box.top + 60) <= bottom - 24;
+  if (inSight(shows())) return;
+  row.scrollIntoView({ block: "center" });
+  const box = shows();
+  if (box && !inSight(box)) scrollBy(0, box.top - byId("bar").offsetHeight - (bottom - byId("bar").offsetHeight) / 4);
 }
 
 function step(by) {
@@ -130,6 +131,7 @@ function startPrinting() {
 }
 
 function openFirst() {
+  hideKinds(shownKinds());
   filter();
   const first = shown.find((variant) => variant.substantive) ?? shown[0];
   if (!chooseByHash() && first) choose(first);
@@ -137,13 +139,13 @@ function openFirst() {
 
 function start() {
   startSettings();
+  readVariants();
   startRows();
   startKeys();
   startPrinting();
   const bars = new ResizeObserver(measureBars);
   bars.observe(byId("bar"));
   if (chips.length) {
-    readVariants();
     startList();
     startRuler();
     startDetails();
@@ -151,7 +153,7 @@ function start() {
     bars.observe(byId("strip"));
   }
   startSearch();
-  if (language !== "en") speak();
+  speak();
   if (chips.length) openFirst();
   document.documentElement.dataset.ready = "";
 }

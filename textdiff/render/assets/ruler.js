@@ -53,7 +53,7 @@ function drawMarks(kinds) {
   for (const kind of kinds) {
     const mine = shown.filter((variant) => variant.kind === kind);
     const width = mine.some((variant) => variant.substantive) ? 20
-      : ["line_break", "whitespace", "hyphenation"].includes(kind) ? 7 : 13;
+      : LAYOUT.includes(kind) ? 7 : 13;
     if (mine.length) shape("path", { class: "k-" + kind, d: mine.map(({ at }) => `M5 ${at}h${width}`).join("") }, marks);
   }
 }

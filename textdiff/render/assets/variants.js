@@ -5,44 +5,92 @@ const variants = [];
 const byFingerprint = new Map();
 
 class PageVariant {
-  constructor(element, index) {
+  constructor(element, id) {
     this.element = element;
-    this.index = index;
-    this.id = element.id.slice(2);
-    this.kind = [...element.classList].find((name) => name.startsWith("k-")).slice(2);
+    this.id = id;
+    this.index = variants.length;
+    [this.kind] = kindOf(element);
     this.row = element.closest(".r");
     this.del = element.querySelector(":scope > del");
     this.ins = element.querySelector(":scope > ins");
   }
   get a() { return reading(this.del, "ins"); }
   get b() { return reading(this.ins, "del"); }
+  get said() { return (this.del ?? this.ins).dataset; }
   get substantive() { return this.element.classList.contains("sub"); }
+  get ignored() { return Boolean(Number(this.said.i ?? kindOf(this.element)[2])); }
   get operation() {
-    if (this.element.dataset.o) return this.element.dataset.o;
-    if (this.element.classList.contains("add")) return "addition";
-    return this.element.classList.contains("omi") ? "omission" : "substitution";
+    return this.said.o || (!this.del ? "addition" : this.ins ? "substitution" : "omission");
+  }
+  /** Line and column in both files. */
+  get places() {
+    if (this.said.p) return this.said.p.split(" ").map((place) => place.split(":").map(Number));
+    return ["a", "b"].map((side) => placeIn(this, side));
   }
 }
 
-function readVariants() {
-  for (const element of main.querySelectorAll(".v[id]")) {
-    if (element.parentElement.closest(".v")) continue;
-    const variant = new PageVariant(element, variants.length);
-    variants.push(variant);
-    byFingerprint.set(variant.id, variant);
+const kindOf = (element) => data.kinds[(element.querySelector("del, ins")).className];
+const LAYOUT = ["line_break", "whitespace", "hyphenation"];
+
+/** Puts each variant's two readings into one element, with all that the markup leaves to be told. */
+function wrapVariants() {
+  for (const first of main.querySelectorAll("del[class], ins[class]")) {
+    const [kind, significance] = data.kinds[first.className];
+    const wrapper = make("span", "v k-" + kind);
+    first.before(wrapper);
+    const next = first.nextSibling;
+    wrapper.append(first);
+    if (first.localName === "del" && next?.localName === "ins" && !next.className) wrapper.append(next);
+    else wrapper.classList.add(first.localName === "ins" ? "add" : "omi");
+    if ((first.dataset.g ?? significance) === "substantive") wrapper.classList.add("sub");
+    if (first.dataset.m || first.dataset.o) wrapper.classList.add("move");
+    if (wrapper.querySelector(".para")) wrapper.classList.add("block");
+    if (LAYOUT.includes(kind) && unspaced(wrapper)) wrapper.classList.add("h");
   }
+}
+
+/** Between Han characters a line end stands for nothing. */
+function unspaced(wrapper) {
+  const beside = wrapper.previousSibling?.textContent.slice(-1) + wrapper.nextSibling?.textContent.slice(0, 1);
+  return /[\u2e80-\ua4cf\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\ud840-\ud8ff]/.test(beside);
+}
+
+function readVariants() {
+  wrapVariants();
+  const ids = atob(data.ids);
+  for (const element of main.querySelectorAll(".v")) {
+    if (element.parentElement.closest(".v")) continue;
+    const first = element.firstElementChild;
+    const bytes = ids.slice(8 * variants.length, 8 * variants.length + 8);
+    const id = first.id.slice(2) || [...bytes].map((byte) => byte.charCodeAt(0).toString(16).padStart(2, "0")).join("");
+    first.removeAttribute("id");
+    element.id = "v-" + id;
+    const variant = new PageVariant(element, id);
+    variants.push(variant);
+    byFingerprint.set(id, variant);
+  }
+}
+
+/** Where a variant stands, reckoned from where its row begins. */
+function placeIn({ row, element }, side) {
+  const cell = row.firstElementChild;
+  const without = side === "a" ? "ins" : "del";
+  let text = "";
+  for (let node = cell.firstChild; node !== element; node = node.nextSibling) text += exactly(node, without);
+  const lines = text.split(/\r\n|\n|\r/);
+  const column = [...lines.at(-1)].length + (lines.length > 1 ? 1 : Number(cell.dataset[side + "c"] ?? 1));
+  return [Number(cell.dataset[side]) + lines.length - 1, column];
 }
 
 /** The characters of a reading, symbols turned back into what they stand for. */
 function reading(element, without) {
-  if (!element) return "";
-  let whole = "";
-  for (const node of element.childNodes) {
-    if (node.nodeType === Node.TEXT_NODE) whole += node.data;
-    else if (node.dataset.u) whole += characters(node.dataset.u);
-    else if (node.localName !== without) whole += reading(node, without);
-  }
-  return whole;
+  return element ? [...element.childNodes].map((node) => exactly(node, without)).join("") : "";
+}
+
+function exactly(node, without) {
+  if (node.nodeType === Node.TEXT_NODE) return node.data;
+  if (node.dataset.u) return characters(node.dataset.u);
+  return node.localName === without ? "" : reading(node, without);
 }
 
 function characters(codes) {

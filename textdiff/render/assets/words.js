@@ -18,7 +18,7 @@ let language = kept.get("language") || ((navigator.language || "").startsWith("z
 /** What the interface says for a key, with {name} replaced by values. */
 function say(key, values = {}) {
   const one = values.n === 1 && data.words[key + ".one"];
-  const said = (one || data.words[key] || {})[language] ?? key;
+  const said = (one || data.words[key])?.[language === "zh" ? 1 : 0] ?? key;
   return said.replace(/\{(\w+)\}/g, (_, name) => {
     const value = values[name];
     return typeof value === "number" ? value.toLocaleString("en") : value;
@@ -50,7 +50,7 @@ function speak() {
   for (const element of document.querySelectorAll("[data-w-label]")) {
     const said = say(element.dataset.wLabel);
     element.setAttribute("aria-label", said);
-    if (element.title) element.title = said;
+    if (element.hasAttribute("title")) element.title = said;
   }
   for (const element of document.querySelectorAll("[data-w-placeholder]")) {
     element.placeholder = say(element.dataset.wPlaceholder);

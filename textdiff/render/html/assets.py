@@ -15,6 +15,12 @@ if TYPE_CHECKING:
     from markupsafe import Markup
 
 _SOURCE_ONLY = re.compile(r"^[ ]*/\*.*?\*/\n|^[ ]+|^\n", re.DOTALL | re.MULTILINE)
+_INDENT = re.compile(r"^[ ]+", re.MULTILINE)
+_LOOSE_STYLE = re.compile(r"\s*([{};])\s*")
+_LOOSE_SCRIPT = re.compile(
+    r'"(?:[^"\\\n]|\\.)*"|`[^`]*`|'  # strings keep their spaces; no regular expression of ours has one
+    r" *(=>|[=!]==|[<>]=?|&&|\|\||\?\?|[=,;{}()?:]) *"
+)
 _NOT_IN_JSON = re.compile(
     "[<>&\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]"
 )
@@ -31,12 +37,17 @@ def asset(name: str) -> str:
 
 @cache
 def joined(*names: str) -> str:
-    """Several styles or scripts as one, without the comments and indents of their source.
+    """Several styles or scripts as one, without what only readers of the source need.
+
+    Comments and indents go, and the spaces beside punctuation: a page holds all of it, and most
+    documents are small.
 
     Raises:
         ValueError: the whole could end its element early, or change how a parser reads it.
     """
     whole = _SOURCE_ONLY.sub("", "".join(map(asset, names)))
+    loose = _LOOSE_STYLE if names[0].endswith(".css") else _LOOSE_SCRIPT
+    whole = loose.sub(lambda found: found[1] or found[0], whole)
     for forbidden in ("</", "<!--"):
         if forbidden in whole:
             raise ValueError(f"{', '.join(names)}: {forbidden!r} can't stand in a page's element")
@@ -79,7 +90,7 @@ def environment() -> Environment:
 
     found = Environment(
         autoescape=True,
-        loader=FunctionLoader(asset),
+        loader=FunctionLoader(lambda name: _INDENT.sub("", asset(name))),
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,

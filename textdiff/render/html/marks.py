@@ -1,28 +1,54 @@
-"""Variants and running text as the page's template takes them."""
+"""Variants and running text as the page's template takes them.
+
+A page may hold thousands of variants, so a mark is as short as HTML allows: `<del>` for the left
+reading, `<ins>` for the right one, and on the first of them a class of one letter for the kind.
+The script makes more of it.
+"""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from textdiff.model import LAYOUT_KINDS, Kind, Operation, Reading, Significance, Variant
-from textdiff.render.html.languages import has_han, right_to_left
+from textdiff.render.html.languages import right_to_left
 from textdiff.render.html.rows import paragraphs
 from textdiff.render.html.symbols import Look, Piece, reading, running
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from textdiff.render.html.languages import Languages
 
-_UNSPACED = re.compile(
-    "[\u2e80-\ua4cf\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\U00020000-\U000323af]"
+CODES: Mapping[Kind, str] = MappingProxyType(
+    {
+        Kind.LINE_BREAK: "l",
+        Kind.WHITESPACE: "w",
+        Kind.HYPHENATION: "h",
+        Kind.ENCODING: "e",
+        Kind.WIDTH: "f",
+        Kind.QUOTATION: "q",
+        Kind.PUNCTUATION: "p",
+        Kind.CASE: "c",
+        Kind.DIACRITIC: "d",
+        Kind.SCRIPT: "s",
+        Kind.VARIANT_CHARACTER: "v",
+        Kind.REGIONAL: "r",
+        Kind.NUMERAL: "n",
+        Kind.SPELLING: "g",
+        Kind.WORDING: "o",
+        Kind.PASSAGE: "a",
+        Kind.TRANSPOSITION: "t",
+    }
 )
+"""The class of each kind in the markup."""
+
+_UNSPACED = re.compile("[\u2e80-\ua4cf\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\U00020000-\U000323af]")
 """Signs between which a line end stands for nothing: those of Chinese and Japanese."""
 _EXACT_KINDS = LAYOUT_KINDS | {Kind.ENCODING, Kind.WIDTH}
 _LONG_READING = 400
-_SHORT_CLASSES = {Operation.ADDITION: "add", Operation.OMISSION: "omi"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,16 +74,21 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A variant as the page shows it."""
+    """A variant as the page shows it.
 
-    classes: str
+    Attributes:
+        code: the class of its kind.
+        id: its name as a target of links; empty where the script gives it.
+        data: names and values of further attributes, only what can't be told without them.
+        a: the left reading; None where there is none.
+        b: the right one.
+    """
+
+    code: str
     id: str
-    place: str
     data: tuple[tuple[str, str], ...]
-    a: tuple[Block, ...]
-    b: tuple[Block, ...]
-    lang_a: str = ""
-    lang_b: str = ""
+    a: tuple[Block, ...] | None
+    b: tuple[Block, ...] | None
     mark: bool = True
 
 
@@ -69,95 +100,110 @@ class Witness:
     languages: Languages
 
 
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What the variants of a kind have in common, so that a mark needn't say it."""
+
+    significance: Significance
+    ignored: bool
+
+
+def judgements(variants: Iterable[Variant]) -> dict[Kind, Judgement]:
+    """The judgement of each kind that occurs, as its first variant has it."""
+    found: dict[Kind, Judgement] = {}
+    for variant in variants:
+        for each in (variant, *variant.inside):
+            found.setdefault(each.kind, Judgement(each.significance, each.ignored))
+    return found
+
+
 def running_items(text: str, start: int, end: int) -> Iterator[Item]:
     """The equal text of a stretch; a line end between Han characters takes no room."""
     at = start
     for piece in running(text[start:end]):
-        length = _length(piece)
+        length = len(piece.codes.split()) if piece.codes else len(piece.text)
         look = str(piece.look)
-        if piece.look is Look.SOFT and unspaced(text, at, at + length):
+        if piece.look is Look.SOFT and _unspaced(text, at, at + length):
             look = f"{look} h"
         at += length
         yield Item(look, piece.text, piece.codes, piece.glyph)
 
 
-def unspaced(text: str, start: int, end: int) -> bool:
+def _unspaced(text: str, start: int, end: int) -> bool:
     """Whether Chinese or Japanese stands on either side of a range of a text."""
     around = text[max(0, start - 1) : start] + text[end : end + 1]
     return _UNSPACED.search(around) is not None
 
 
-class Marks:
-    """Makes the marks of one comparison, and sees to it that no id is given twice."""
+@dataclass(frozen=True, slots=True)
+class Marker:
+    """Makes the marks of one comparison.
 
-    def __init__(self, a: Witness, b: Witness) -> None:
-        self._a = a
-        self._b = b
-        self._given: set[str] = set()
+    Attributes:
+        a: the first witness.
+        b: the second.
+        judged: what needs not be said of a variant again.
+        named: whether marks carry their ids.
+    """
 
-    def mark(self, variant: Variant) -> Mark:
-        """A variant, with what changed inside it where it is a moved block."""
-        inside = variant.inside
+    a: Witness
+    b: Witness
+    judged: dict[Kind, Judgement]
+    named: bool
+
+    def mark(self, variant: Variant, place: str = "", *, named: bool | None = None) -> Mark:
+        """A variant, with what changed inside it where it is a moved block.
+
+        Args:
+            variant: the variant.
+            place: line and column in both documents, where the row doesn't tell them.
+            named: whether it carries its id, where this isn't as for the others.
+        """
         return Mark(
-            self._classes(variant),
-            self._first_time(variant.id),
-            f"{_place(variant.a)} {_place(variant.b)}",
-            tuple(_data(variant)),
-            tuple(self._blocks(variant, variant.a, self._a.languages, inside)),
-            tuple(self._blocks(variant, variant.b, self._b.languages, inside)),
-            *self._differing_languages(variant),
+            CODES[variant.kind],
+            variant.id if (self.named if named is None else named) else "",
+            tuple(self._data(variant, place)),
+            self._blocks(variant, variant.a),
+            self._blocks(variant, variant.b),
         )
 
-    def _first_time(self, name: str) -> str:
-        new = name not in self._given
-        self._given.add(name)
-        return name if new else ""
+    def _data(self, variant: Variant, place: str) -> Iterator[tuple[str, str]]:
+        folds = [fold for fold in variant.folds if fold is not variant.kind]
+        usual = self.judged[variant.kind]
+        said = {
+            "p": place,
+            "f": " ".join(folds),
+            "c": variant.cause or "",
+            "m": variant.moved or "",
+            "o": variant.operation if variant.operation is Operation.TRANSPOSITION else "",
+            "g": variant.significance if variant.significance is not usual.significance else "",
+            "i": str(int(variant.ignored)) if variant.ignored is not usual.ignored else "",
+        }
+        return ((name, value) for name, value in said.items() if value)
 
-    def _classes(self, variant: Variant) -> str:
-        names = ["v", f"k-{variant.kind}"]
-        if variant.significance is Significance.SUBSTANTIVE:
-            names.append("sub")
-        if variant.operation in _SHORT_CLASSES:
-            names.append(_SHORT_CLASSES[variant.operation])
-        span = variant.a.span
-        if variant.kind in LAYOUT_KINDS and unspaced(self._a.text, span.start, span.end):
-            names.append("h")
-        return " ".join(names)
-
-    def _differing_languages(self, variant: Variant) -> tuple[str, str]:
-        a, b = self._a.languages, self._b.languages
-        if a.han == b.han:
-            return "", ""
-        return (
-            a.han if has_han(variant.a.text) else "",
-            b.han if has_han(variant.b.text) else "",
-        )
-
-    def _blocks(
-        self, variant: Variant, side: Reading, tags: Languages, inside: tuple[Variant, ...]
-    ) -> Iterator[Block]:
+    def _blocks(self, variant: Variant, side: Reading) -> tuple[Block, ...] | None:
         if not side.text:
-            return
-        if inside:
-            yield Block(tuple(self._moved(side, inside, mirrored=side is variant.b)))
-        elif _is_long(variant, side.text):
-            for text in paragraphs(side.text):
-                items = tuple(running_items(text, 0, len(text)))
-                yield Block(items, whole=True, lang=tags.of(text), rtl=right_to_left(text))
-        else:
-            pieces = reading(side.text, spaces=variant.kind in _EXACT_KINDS)
-            yield Block(tuple(_items(pieces)))
+            return None
+        if variant.inside:
+            return (Block(tuple(self._moved(variant, side))),)
+        if _is_long(variant, side.text):
+            languages = (self.a if side is variant.a else self.b).languages
+            return tuple(
+                Block(tuple(running_items(text, 0, len(text))), True, languages.of(text), right_to_left(text))
+                for text in paragraphs(side.text)
+            )
+        pieces = reading(side.text, spaces=variant.kind in _EXACT_KINDS)
+        return (Block(tuple(_items(pieces))),)
 
-    def _moved(
-        self, side: Reading, inside: tuple[Variant, ...], *, mirrored: bool
-    ) -> Iterator[Item | Mark]:
+    def _moved(self, variant: Variant, side: Reading) -> Iterator[Item | Mark]:
         """The text of a moved block, with marks for the variants inside it."""
-        whole = (self._b if mirrored else self._a).text
+        left = side is variant.a
+        whole = (self.a if left else self.b).text
         at = side.span.start
-        for variant in inside:
-            span = variant.b.span if mirrored else variant.a.span
+        for inner in variant.inside:
+            span = (inner.a if left else inner.b).span
             yield from running_items(whole, at, span.start)
-            yield self.mark(variant)
+            yield self.mark(inner, named=False)
             at = span.end
         yield from running_items(whole, at, side.span.end)
 
@@ -169,26 +215,3 @@ def _is_long(variant: Variant, text: str) -> bool:
 def _items(pieces: Iterable[Piece]) -> Iterator[Item]:
     for piece in pieces:
         yield Item(str(piece.look), piece.text, piece.codes, piece.glyph)
-
-
-def _length(piece: Piece) -> int:
-    """Code points of the document that a piece of running text stands for."""
-    return len(piece.codes.split()) if piece.codes else len(piece.text)
-
-
-def _place(side: Reading) -> str:
-    return f"{side.line}:{side.column}"
-
-
-def _data(variant: Variant) -> Iterator[tuple[str, str]]:
-    folds = [fold for fold in variant.folds if fold is not variant.kind]
-    if folds:
-        yield "f", " ".join(folds)
-    if variant.cause:
-        yield "c", variant.cause
-    if variant.ignored:
-        yield "i", ""
-    if variant.moved:
-        yield "m", variant.moved
-    if variant.operation is Operation.TRANSPOSITION:
-        yield "o", variant.operation

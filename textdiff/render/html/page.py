@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
+import base64
 import re
 import unicodedata
 from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from textdiff.model import LAYOUT_KINDS, Comparison, Document, Kind, Measures, Reading, Variant
 from textdiff.render.html.assets import render, words
 from textdiff.render.html.languages import languages, right_to_left
-from textdiff.render.html.marks import Item, Mark, Marks, Witness, running_items
+from textdiff.render.html.marks import CODES, Item, Mark, Marker, Witness, judgements, running_items
+from textdiff.render.html.places import Places, RowPlaces
 from textdiff.render.html.rows import Row, Stretch, aligned_rows
 from textdiff.render.html.symbols import glyphs
 from textdiff.render.visible import visible
@@ -36,6 +36,7 @@ SCRIPTS = (
 CODE_POINTS_SHOWN = 24
 """Of a reading, in the details; the names of no others are in the page."""
 
+_ID_BYTES = len(' id="v-0123456789abcdef"')
 _CONTEXT_ROWS = 1
 _FEWEST_FOLDED = 3
 _ALGORITHMIC_NAME = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U000323af\uac00-\ud7a3]")
@@ -67,13 +68,13 @@ class WitnessFacts:
 
 @dataclass(frozen=True, slots=True)
 class RowView:
-    """A row as the template takes it; a line is 0 where the witness has nothing."""
+    """A row as the template takes it."""
 
     classes: str
     lang: str
     rtl: bool
-    a_line: int
-    b_line: int
+    a: RowPlaces
+    b: RowPlaces
     items: tuple[Item | Mark, ...]
 
 
@@ -208,30 +209,47 @@ def _folded(quiet: Sequence[bool]) -> list[bool]:
 
 def _views(comparison: Comparison, rows: Sequence[Row]) -> list[RowView]:
     a, b = (Witness(d.text, languages(d.text)) for d in (comparison.a, comparison.b))
-    marks = Marks(a, b)
-    a_lines = _lines(comparison.a, [row.a.start for row in rows])
-    b_lines = _lines(comparison.b, [row.b.start for row in rows])
+    marker = Marker(a, b, judgements(comparison.variants), _named(comparison))
+    places_a = Places(comparison.a, [row.a for row in rows])
+    places_b = Places(comparison.b, [row.b for row in rows])
     return [
-        _view(row, marks, a, b, (a_line if len(row.a) else 0, b_line if len(row.b) else 0))
-        for row, a_line, b_line in zip(rows, a_lines, b_lines, strict=True)
+        _view(row, marker, (places_a.at(number), places_b.at(number)))
+        for number, row in enumerate(rows)
     ]
 
 
-def _lines(document: Document, offsets: list[int]) -> list[int]:
-    lines, _ = document.source.positions(np.array(offsets, dtype=np.int64))
-    return [int(line) for line in lines]
+def _named(comparison: Comparison) -> bool:
+    """Whether ids stand in the markup, as links without a script need.
+
+    In a page of little but variants (a text and its Simplified copy) they would be its larger
+    part; there they come as one string, from which the script takes them.
+    """
+    length = len(comparison.a.text) + len(comparison.b.text)
+    return _ID_BYTES * len(comparison.variants) <= length // 2
 
 
-def _view(row: Row, marks: Marks, a: Witness, b: Witness, lines: tuple[int, int]) -> RowView:
+def _view(row: Row, marker: Marker, places: tuple[RowPlaces, RowPlaces]) -> RowView:
+    a, b = marker.a, marker.b
     items: list[Item | Mark] = []
     for part in row.parts:
         if isinstance(part, Stretch):
             items.extend(running_items(a.text, part.a.start, part.a.end))
         else:
-            items.append(marks.mark(part))
+            items.append(marker.mark(part, _place(part, places)))
     text = row.a.of(a.text) if len(row.a) else row.b.of(b.text)
     tags = a.languages if len(row.a) else b.languages
-    return RowView(_row_classes(row), tags.of(text), right_to_left(text), *lines, tuple(items))
+    return RowView(_row_classes(row), tags.of(text), right_to_left(text), *places, tuple(items))
+
+
+def _place(variant: Variant, places: tuple[RowPlaces, RowPlaces]) -> str:
+    """Where a variant stands in both files, or nothing where the row tells it."""
+    readings = (variant.a, variant.b)
+    if all(
+        row.line and row.of(reading.span.start) == (reading.line, reading.column)
+        for row, reading in zip(places, readings, strict=True)
+    ):
+        return ""
+    return " ".join(f"{reading.line}:{reading.column}" for reading in readings)
 
 
 def _row_classes(row: Row) -> str:
@@ -250,12 +268,33 @@ def _data(comparison: Comparison) -> Mapping[str, object]:
         "profile": comparison.profile,
         "a": {"path": comparison.a.path, "sha256": comparison.a.sha256},
         "b": {"path": comparison.b.path, "sha256": comparison.b.sha256},
+        "kinds": {
+            CODES[kind]: [kind, judged.significance, judged.ignored]
+            for kind, judged in judgements(comparison.variants).items()
+        },
+        "ids": "" if _named(comparison) else _ids(comparison.variants),
         "rightHan": _right_han(comparison),
         "codePointsShown": CODE_POINTS_SHOWN,
         "names": _names(_readings(comparison.variants)),
         "glyphs": glyphs(),
-        "words": {key: said for key, said in words().items() if not key.startswith("index.")},
+        "words": _words(comparison.variants),
     }
+
+
+def _words(variants: Iterable[Variant]) -> dict[str, list[str]]:
+    """What the page says, in English and in Chinese; of the kinds, those that it speaks of."""
+    kinds = {kind for variant in variants for kind in (variant.kind, *variant.folds)}
+    unused = {f"kind.{kind}" for kind in Kind if kind not in kinds}
+    return {
+        key: [said["en"], said["zh"]]
+        for key, said in words().items()
+        if key not in unused and not key.startswith("index.")
+    }
+
+
+def _ids(variants: Iterable[Variant]) -> str:
+    """The ids of all variants as one string of base64: eight bytes each."""
+    return base64.b64encode(bytes.fromhex("".join(v.id for v in variants))).decode()
 
 
 def _right_han(comparison: Comparison) -> str:
