@@ -86,7 +86,7 @@ def parse_kinds(names: Iterable[str]) -> frozenset[Kind]:
 def _unknown_kind(name: str) -> str:
     import difflib  # noqa: PLC0415 - only a mistyped name needs it
 
-    known = [*Kind, *GROUPS]
+    known = [*map(str, Kind), *GROUPS]
     near = difflib.get_close_matches(name, known, n=1, cutoff=0.5)
     if near:
         return f"no kind {name!r}: did you mean {near[0]!r}?"

@@ -158,6 +158,33 @@ texts = st.one_of(
     english, traditional, simplified, mixed, punctuation, white, medleys, st.text(max_size=40)
 )
 
+SENTENCES = (
+    "The tide was low that morning and the wall was dry as far as the second ladder.",
+    "Nobody on the quay had ever seen the captain smile.",
+    "We carried the lamp up the stairs, one at each end, and set it down in the window.",
+    "“You are late,” said the old woman, “but the soup is not.”",
+    "It rained for nine days.",
+    "Of the 1,240 letters in the box, only seven had been opened.",
+    "He kept the well-worn map in his coat and never once looked at it.",
+    "What strikes me now is how little any of us asked.",
+    "這座燈塔是一百年前的漁民們建造的，現在仍然亮著。",
+    "老先生坐在第一排，一句話也沒有說。",
+    "「你們來了。」她笑着說，把門打開。",
+    "那年秋天有七千六百人從這個港口離開。",
+)
+
+
+@st.composite
+def rearranged(draw: st.DrawFn) -> tuple[str, str]:
+    """Paragraphs long enough to be found again, and the same ones moved, dropped and edited."""
+    paragraph = st.lists(st.sampled_from(SENTENCES), min_size=1, max_size=5, unique=True)
+    first = draw(st.lists(paragraph.map(" ".join), min_size=2, max_size=6, unique=True))
+    second = draw(st.permutations(first))
+    kept = second[: draw(st.integers(1, len(second)))]
+    joiner = draw(st.sampled_from(["\n\n", "\n"]))
+    return "\n\n".join(first), draw(_edit_once(joiner.join(kept)))
+
+
 SPLITTERS: dict[str, Callable[[str], list[str]]] = {
     "characters": list,
     "clusters": lambda text: regex.findall(r"\X", text),

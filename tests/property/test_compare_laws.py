@@ -25,6 +25,7 @@ from tests.property.strategies import (
     han_sentences,
     latin_sentences,
     mixed,
+    rearranged,
     rewrap,
     simplified,
     texts,
@@ -199,6 +200,12 @@ def test_laws_hold_for_every_case(a: str, b: str) -> None:
 @given(edited())
 def test_laws_hold_for_edited_texts(pair: tuple[str, str]) -> None:
     check_laws(*pair)
+
+
+@given(rearranged())
+def test_laws_hold_for_rearranged_paragraphs(pair: tuple[str, str]) -> None:
+    check_laws(*pair)
+    check_mirror(*pair)
 
 
 @given(texts, texts)

@@ -8,6 +8,7 @@ from textdiff.collate.blocks import empty_blocks
 from textdiff.collate.cleanup import without_crumbs, without_unlike_words
 from textdiff.collate.engine import matching_blocks
 from textdiff.collate.slide import slid
+from textdiff.collate.swaps import without_swapped
 
 if TYPE_CHECKING:
     from textdiff.collate.blocks import Blocks
@@ -20,13 +21,18 @@ LONG_MATCH = 24
 """… unless there is one match of this many key characters."""
 
 
-def align(a: Witness, b: Witness) -> Blocks:
-    """Matching blocks of the two keys; none where the texts have nothing in common worth it."""
-    blocks = matching_blocks(a.key.codes, b.key.codes)
+def bare_blocks(a: Witness, b: Witness) -> Blocks:
+    """Matching blocks of the two keys as the engine finds them."""
+    return matching_blocks(a.key.codes, b.key.codes)
+
+
+def cleaned(blocks: Blocks, a: Witness, b: Witness) -> Blocks:
+    """Bare blocks cleaned for reading; none where the texts share nothing worth aligning."""
     blocks = slid(blocks, a, b)
     blocks = without_unlike_words(blocks, a, b)
     blocks = without_crumbs(blocks, a, b)
     blocks = without_unlike_words(slid(blocks, a, b), a, b)
+    blocks = without_swapped(blocks, a, b)
     return blocks if _related(blocks, a, b) else empty_blocks()
 
 

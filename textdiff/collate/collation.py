@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from textdiff.collate.align import align
+from textdiff.collate.align import bare_blocks, cleaned
 from textdiff.collate.differences import differences
 from textdiff.collate.fingerprint import Fingerprints
 from textdiff.collate.ladder import Judgement, judge
 from textdiff.collate.measures import measure
+from textdiff.collate.moves import Move, find_moves
 from textdiff.collate.passages import LONG, is_passage, weight
 from textdiff.collate.place import Surroundings, place_of
 from textdiff.collate.widen import Difference, widened
+from textdiff.collate.without_moves import halves, rest, whole
 from textdiff.collate.witness import Witness, prepare
 from textdiff.model import Comparison, Kind, Operation, Reading, Span, Variant
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from textdiff.config import Profile
     from textdiff.model import Document, Offsets
 
@@ -25,8 +30,12 @@ _UNLIKE = frozenset({Kind.WORDING, Kind.PASSAGE})
 
 
 class _Judged(NamedTuple):
+    """A difference with its kind; `move` numbers the move that it is a half of."""
+
     difference: Difference
     judgement: Judgement
+    move: int | None = None
+    inside: tuple[_Judged, ...] = ()
 
 
 class _Collated(NamedTuple):
@@ -44,38 +53,86 @@ def collate(a: Document, b: Document, profile: Profile) -> Comparison:
     turned = b.text < a.text
     if turned:
         judged, related = _collated(witness_b, witness_a)
-        judged = [_Judged(_turned(difference), judgement) for difference, judgement in judged]
+        judged = [_turned(each) for each in judged]
     else:
         judged, related = _collated(witness_a, witness_b)
-    kinds = [(difference, judgement.kind) for difference, judgement in judged]
+    kinds = [(each.difference, each.judgement.kind) for each in judged]
     return Comparison(
         a=a,
         b=b,
         profile=profile.name,
         complete=True,
         related=related,
-        variants=_variants(a, b, witness_a, judged, profile),
+        variants=_variants(a, b, Fingerprints(witness_a), judged, profile),
         measures=measure(witness_a, witness_b, kinds),
     )
 
 
-def _turned(difference: Difference) -> Difference:
-    start_a, end_a, start_b, end_b, left, right = difference
-    return Difference(start_b, end_b, start_a, end_a, left, right)
+def _turned(judged: _Judged) -> _Judged:
+    start_a, end_a, start_b, end_b, left, right = judged.difference
+    return judged._replace(
+        difference=Difference(start_b, end_b, start_a, end_a, left, right),
+        inside=tuple(_turned(each) for each in judged.inside),
+    )
 
 
 def _collated(a: Witness, b: Witness) -> _Collated:
     """The judged differences of two witnesses, and whether the two are related at all."""
     if a.text == b.text:
         return _Collated([], True)
-    blocks = align(a, b)
-    around_a, around_b = Surroundings(a.text), Surroundings(b.text)
-    judged = _judged(differences(blocks, a, b), around_a, around_b)
+    bare = bare_blocks(a, b)
+    moves = find_moves(a, b, bare)
+    if moves:
+        return _Collated(_with_moves(a, b, moves), True)
+    blocks = cleaned(bare, a, b)
+    judged = _judged(differences(blocks, a, b), a, b)
     if len(blocks) or not (len(a.key) or len(b.key)):
         return _Collated(judged, True)
     if len(a.key) and len(b.key) and all(j.judgement.kind not in _UNLIKE for j in judged):
         return _Collated(judged, True)  # 七千六百 and 7,600 share no character
     return _Collated([_replacement(a, b)], False)
+
+
+def _with_moves(a: Witness, b: Witness, moves: list[Move]) -> list[_Judged]:
+    """The differences of what has not moved, the halves of what has, and what changed in these."""
+    taken_a = halves(a.text, [(move.start_a, move.end_a) for move in moves])
+    taken_b = halves(b.text, [(move.start_b, move.end_b) for move in moves])
+    rest_a, rest_b = prepare(rest(a.text, taken_a)), prepare(rest(b.text, taken_b))
+    of_rest = _compared(rest_a, rest_b)
+    placed = whole([each.difference for each in of_rest], taken_a, taken_b)
+    judged: list[_Judged] = []
+    for difference, index, number in placed:
+        if index is not None:
+            judged.append(_Judged(difference, of_rest[index].judgement))
+        elif number is not None:
+            move = moves[number]
+            half = _Judged(difference, Judgement(Kind.TRANSPOSITION), number)
+            judged.append(half._replace(inside=_inside(a, b, move)))
+    return judged
+
+
+def _inside(a: Witness, b: Witness, move: Move) -> tuple[_Judged, ...]:
+    """What differs inside a moved stretch, with offsets into the whole texts."""
+    part_a = prepare(a.text[move.start_a : move.end_a])
+    part_b = prepare(b.text[move.start_b : move.end_b])
+    return tuple(
+        each._replace(
+            difference=Difference(
+                each.difference.start_a + move.start_a,
+                each.difference.end_a + move.start_a,
+                each.difference.start_b + move.start_b,
+                each.difference.end_b + move.start_b,
+            )
+        )
+        for each in _compared(part_a, part_b)
+    )
+
+
+def _compared(a: Witness, b: Witness) -> list[_Judged]:
+    """The judged differences of two witnesses in which nothing moved."""
+    if a.text == b.text:
+        return []
+    return _judged(differences(cleaned(bare_blocks(a, b), a, b), a, b), a, b)
 
 
 def _replacement(a: Witness, b: Witness) -> _Judged:
@@ -85,8 +142,9 @@ def _replacement(a: Witness, b: Witness) -> _Judged:
     return _Judged(Difference(0, len(a.text), 0, len(b.text)), Judgement(kind))
 
 
-def _judged(found: list[Difference], a: Surroundings, b: Surroundings) -> list[_Judged]:
+def _judged(found: list[Difference], text_a: Witness, text_b: Witness) -> list[_Judged]:
     """Differences with their kinds, those judged by whole words widened to these."""
+    a, b = Surroundings(text_a.text), Surroundings(text_b.text)
     judgements = [judge(place_of(difference, a, b)) for difference in found]
     if any(judgement.reach != (0, 0) for judgement in judgements):
         reaching = [
@@ -117,17 +175,19 @@ def _halves(difference: Difference) -> list[Difference]:
 
 
 def _variants(
-    a: Document, b: Document, witness_a: Witness, judged: list[_Judged], profile: Profile
+    a: Document,
+    b: Document,
+    fingerprints: Fingerprints,
+    judged: Sequence[_Judged],
+    profile: Profile,
 ) -> tuple[Variant, ...]:
-    spans = np.array([difference[:4] for difference, _ in judged], dtype=np.int64)
-    spans = spans.reshape(-1, 4)
+    spans = np.array([each.difference[:4] for each in judged], dtype=np.int64).reshape(-1, 4)
     readings_a = _readings(a, spans[:, 0], spans[:, 1])
     readings_b = _readings(b, spans[:, 2], spans[:, 3])
-    fingerprints = Fingerprints(witness_a)
-    return tuple(
+    variants = [
         Variant(
             id=fingerprints.name(judgement.kind, in_a.span, in_a.text, in_b.text),
-            operation=_operation(in_a.span, in_b.span),
+            operation=_operation(judgement.kind, in_a.span, in_b.span),
             kind=judgement.kind,
             folds=judgement.folds,
             significance=profile.significance(judgement.kind),
@@ -135,9 +195,29 @@ def _variants(
             cause=judgement.cause,
             a=in_a,
             b=in_b,
+            inside=_variants(a, b, fingerprints, inside, profile) if inside else (),
         )
-        for (_, judgement), in_a, in_b in zip(judged, readings_a, readings_b, strict=True)
-    )
+        for (_, judgement, _, inside), in_a, in_b in zip(
+            judged, readings_a, readings_b, strict=True
+        )
+    ]
+    return tuple(_tied(variants, [each.move for each in judged]))
+
+
+def _tied(variants: list[Variant], moves: list[int | None]) -> list[Variant]:
+    """The variants, the two halves of each move naming one another.
+
+    What changed inside stands in the first half alone, since it is decided once.
+    """
+    places: dict[int, list[int]] = {}
+    for at, move in enumerate(moves):
+        if move is not None:
+            places.setdefault(move, []).append(at)
+    for first, second in places.values():
+        one, other = variants[first], variants[second]
+        variants[first] = replace(one, moved=other.id)
+        variants[second] = replace(other, moved=one.id, inside=())
+    return variants
 
 
 def _readings(document: Document, starts: Offsets, ends: Offsets) -> list[Reading]:
@@ -151,7 +231,11 @@ def _readings(document: Document, starts: Offsets, ends: Offsets) -> list[Readin
     ]
 
 
-def _operation(a: Span, b: Span) -> Operation:
+def _operation(kind: Kind, a: Span, b: Span) -> Operation:
     if a.start == a.end:
         return Operation.ADDITION
-    return Operation.OMISSION if b.start == b.end else Operation.SUBSTITUTION
+    if b.start == b.end:
+        return Operation.OMISSION
+    if kind is Kind.TRANSPOSITION:
+        return Operation.TRANSPOSITION
+    return Operation.SUBSTITUTION

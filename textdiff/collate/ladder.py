@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from textdiff.collate.numbers import is_number, token_reach, value_of
 from textdiff.collate.regional import regional_reach
+from textdiff.collate.swaps import is_transposed
 from textdiff.key import folds
 from textdiff.key.characters import HYPHENS, LINE_BREAKS, WHITE, is_han, is_word
 from textdiff.model import Cause, Kind
@@ -71,7 +72,19 @@ def judge(place: Place) -> Judgement:
     needed = _needed(a, b, False)
     if needed:
         return Judgement(needed[-1], needed)
-    return _judged_han(place) or _substantive(a, b)
+    judged = _judged_han(place)
+    if judged is not None:
+        return judged
+    if a and b and is_transposed(*_in_one_script(place)):
+        return Judgement(Kind.TRANSPOSITION)
+    return _substantive(a, b)
+
+
+def _in_one_script(place: Place) -> tuple[str, str]:
+    a, b = place.a.reading, place.b.reading
+    if a.isascii() or b.isascii():
+        return a, b
+    return place.a.simplified, place.b.simplified
 
 
 def _judged_han(place: Place) -> Judgement | None:

@@ -19,9 +19,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from textdiff.find.bands import linked, minhash
-from textdiff.find.join import Answer, Question, join
+from textdiff.find.join import Answer, Question, join, limits
 from textdiff.find.overlap import MINIMUM_CONTAINED
-from textdiff.find.scan import RATE, Lookup, Postings, look_up, sample
+from textdiff.find.rarity import Rarity
+from textdiff.find.scan import RATE, Lookup, Postings, look_up, sample, sample_of
 
 if TYPE_CHECKING:
     from textdiff.find.collection import Collection
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
 FLOOR = 64
 """Hashes in the sample of a document that is too short for 1 in 16."""
 _SHORT = FLOOR * RATE  # distinct shingles below which a document is short
+_LONG = _SHORT * 3 // 4  # ... and from which on it may be long
 _WHOLE = 1_500_000  # characters of a collection that is joined on whole sets
 _WHOLE_BUDGET = 30_000_000
 _BUDGET, _BUDGET_EACH = 20_000_000, 1000  # pairs of postings that joins may count
@@ -60,15 +62,17 @@ class _Samples:
     """What the documents of a large collection ask for and answer with.
 
     Attributes:
-        long: samples of the long documents.
+        long: samples of the documents that may be long.
         short: of each short document the least hashes: all, if there are no more than it may
             keep.
+        asked: those of them that the document asks for.
         found: which of these stand where, in any document.
         sizes: of every document the number of its shingles; for long ones an estimate.
     """
 
     long: Postings
     short: dict[int, Hashes]
+    asked: Postings
     found: Postings
     sizes: Documents
 
@@ -91,12 +95,12 @@ def find_candidates(
             on_document(len(collection))
             return whole
     kept = max(FLOOR, _largest_like_tiny(thresholds))
-    samples = _samples(collection, sets, k, kept, on_document)
-    least = thresholds.least_shared
     budget = _BUDGET + _BUDGET_EACH * len(collection)
+    question = Question(thresholds.least_shared, True, budget)
+    samples = _samples(collection, sets, k, kept, question, on_document)
     answers = [
-        _join_long(samples, Question(least, True, budget)),
-        _join_short(samples, Question(least, True, budget)),
+        _join_long(samples, question),
+        _join_short(samples, question),
         _join_tiny(samples, thresholds, budget),
     ]
     return _with_bands(answers, sets, samples.sizes, thresholds)
@@ -110,7 +114,7 @@ def _join_whole(
     sizes = np.bincount(postings.documents, minlength=len(collection))
     asking = np.ones(len(postings.documents), dtype=np.bool_)
     question = Question(thresholds.least_shared, False, _WHOLE_BUDGET)
-    answer = join(postings, asking, sizes, question)
+    answer = join(postings, asking, sizes, sizes, question)
     if len(answer.cut_short):
         return None
     pairs = _plausible(answer.pairs, sizes, thresholds)
@@ -126,41 +130,65 @@ def _plausible(pairs: Documents, sizes: Documents, thresholds: Thresholds) -> Do
 
 
 def _samples(
-    collection: Collection, sets: ShingleSets, k: int, kept: int, on_document: Step
+    collection: Collection,
+    sets: ShingleSets,
+    k: int,
+    kept: int,
+    question: Question,
+    on_document: Step,
 ) -> _Samples:
+    rarity = Rarity(collection, k)
     every = np.arange(len(collection))
     sizes = np.zeros(len(collection), dtype=np.int64)
-    is_long = collection.lengths >= _SHORT + k - 1
-    short = _least(every[~is_long], sets, kept, sizes)
+    is_long = collection.lengths >= _SHORT * 5 // 4
+    short, between = _least(every[~is_long], sets, kept, sizes)
     on_document(len(short))
-    wanted = Lookup(_asked_for(short, sizes).hashes)
+    asked = [_asked_for(short, sizes, rarity, question)]
+    wanted = Lookup(asked[0].hashes)
     long, found = sample(collection, every[is_long], k, wanted, on_document)
     parts = [found, look_up(collection, every[~is_long], k, wanted)]
     sampled = _sample_sizes(long, len(collection))
-    sizes[is_long] = np.maximum(sampled[is_long] * RATE, _SHORT)
-    late = _least(_repetitive(every[is_long], sampled, sets), sets, kept, sizes)
+    sizes[is_long] = sampled[is_long] * RATE
+    late, more = _least(_repetitive(every[is_long], sampled, sets), sets, kept, sizes)
     if late:
-        parts.append(look_up(collection, every, k, Lookup(_asked_for(late, sizes).hashes)))
-        long = long.where(sizes[long.documents] >= _SHORT)
-    return _Samples(long, short | late, Postings.joined(parts), sizes)
+        asked.append(_asked_for(late, sizes, rarity, question))
+        parts.append(look_up(collection, every, k, Lookup(asked[1].hashes)))
+        long = long.where(~np.isin(long.documents, list(late)))
+    long = Postings.joined([long, Postings.of(between | more)])
+    return _Samples(long, short | late, Postings.joined(asked), Postings.joined(parts), sizes)
 
 
 def _least(
     documents: Documents, sets: ShingleSets, kept: int, sizes: Documents
-) -> dict[int, Hashes]:
-    """The least hashes of each document; fills in its size."""
-    least = {}
+) -> tuple[dict[int, Hashes], dict[int, Hashes]]:
+    """The least hashes of short documents, and the samples of those that are not so short.
+
+    Fills in the sizes. A document between short and long is treated as both, since it may be
+    the larger one of a pair with either.
+    """
+    least: dict[int, Hashes] = {}
+    samples: dict[int, Hashes] = {}
     for document in documents.tolist():
         hashes = sets[document]
         sizes[document] = len(hashes)
-        least[document] = hashes[:kept].copy()
-    return least
+        if len(hashes) < _SHORT:
+            least[document] = hashes[:kept].copy()
+        if len(hashes) >= _LONG:
+            samples[document] = sample_of(hashes).copy()
+    return least, samples
 
 
-def _asked_for(short: dict[int, Hashes], sizes: Documents) -> Postings:
+def _asked_for(
+    short: dict[int, Hashes], sizes: Documents, rarity: Rarity, question: Question
+) -> Postings:
     """What each short document asks for, if it can be contained in another."""
     able = {one: least for one, least in short.items() if sizes[one] >= MINIMUM_CONTAINED}
-    return Postings.of({document: least[:FLOOR] for document, least in able.items()})
+    postings = Postings.of({one: least[:FLOOR] for one, least in able.items()})
+    order = np.lexsort((rarity.frequency(postings.hashes), postings.documents))
+    documents = postings.documents[order]
+    turn = np.arange(len(order)) - documents.searchsorted(documents)
+    most, _ = limits(np.minimum(sizes, FLOOR), question)
+    return postings.where(order[turn < most[documents]])
 
 
 def _sample_sizes(postings: Postings, documents: int) -> Documents:
@@ -174,23 +202,23 @@ def _sample_sizes(postings: Postings, documents: int) -> Documents:
 
 def _repetitive(long: Documents, sampled: Documents, sets: ShingleSets) -> Documents:
     """Long documents that have few different shingles all the same."""
-    doubtful = long[sampled[long] < FLOOR * 5 // 4].tolist()
-    few = [document for document in doubtful if len(sets[document]) < _SHORT]
+    doubtful = long[sampled[long] < FLOOR].tolist()
+    few = [document for document in doubtful if len(sets[document]) < _LONG]
     return np.array(few, dtype=np.int64)
 
 
 def _join_long(samples: _Samples, question: Question) -> Answer:
     postings = samples.long
-    sizes = _sample_sizes(postings, len(samples.sizes))
-    return join(postings, np.ones(len(postings.hashes), dtype=np.bool_), sizes, question)
+    totals = _sample_sizes(postings, len(samples.sizes))
+    asking = np.ones(len(postings.hashes), dtype=np.bool_)
+    return join(postings, asking, totals, totals, question)
 
 
 def _join_short(samples: _Samples, question: Question) -> Answer:
-    asked = _asked_for(samples.short, samples.sizes)
-    postings = Postings.joined([asked, samples.found])
+    postings = Postings.joined([samples.asked, samples.found])
     asking = np.zeros(len(postings.hashes), dtype=np.bool_)
-    asking[: len(asked.hashes)] = True
-    return join(postings, asking, samples.sizes, question)
+    asking[: len(samples.asked.hashes)] = True
+    return join(postings, asking, samples.sizes, np.minimum(samples.sizes, FLOOR), question)
 
 
 def _join_tiny(samples: _Samples, thresholds: Thresholds, budget: int) -> Answer:
@@ -199,7 +227,8 @@ def _join_tiny(samples: _Samples, thresholds: Thresholds, budget: int) -> Answer
     postings = Postings.of(small)
     asking = samples.sizes[postings.documents] < MINIMUM_CONTAINED
     share = 2 * thresholds.resemblance / (1 + thresholds.resemblance)
-    return join(postings, asking, samples.sizes, Question(share, False, budget))
+    question = Question(share, False, budget)
+    return join(postings, asking, samples.sizes, samples.sizes, question)
 
 
 def _largest_like_tiny(thresholds: Thresholds) -> int:

@@ -65,7 +65,7 @@ def _identical(copies: tuple[str, ...]) -> list[NearDuplicate]:
     return [NearDuplicate(a, b, Relation.RESEMBLES, 1.0, 1.0, 1.0) for a, b in named]
 
 
-def _near_duplicate(  # noqa: PLR0913, PLR0917 - a pair is two names and three counts
+def _near_duplicate(
     a: str, b: str, size_a: int, size_b: int, shared: int, thresholds: Thresholds
 ) -> NearDuplicate | None:
     relation = relation_of(size_a, size_b, shared, thresholds)

@@ -63,16 +63,29 @@ class Answer:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Asked:
-    """For each posting that may ask: its place, its document's rank, what it would cost."""
+    """The postings that ask and are answered, by document and then by how many answer.
+
+    Attributes:
+        place: of each, where it stands in the join.
+        rank: its document's rank.
+        reach: how many larger documents have its hash, at least one.
+        starts: where each document's begin, and the end.
+        unanswered: for each document, how many more it asks for that no larger one has.
+    """
 
     place: Documents
     rank: Documents
     reach: Documents
     starts: Documents
+    unanswered: Documents
 
 
 def join(
-    postings: Postings, asking: NDArray[np.bool_], sizes: Documents, question: Question
+    postings: Postings,
+    asking: NDArray[np.bool_],
+    sizes: Documents,
+    totals: Documents,
+    question: Question,
 ) -> Answer:
     """Pairs of documents that may share as large a part of the smaller one as is asked for.
 
@@ -80,18 +93,37 @@ def join(
         postings: shingles and their documents; duplicates do no harm.
         asking: which postings the document may ask for; the others only answer.
         sizes: of every document of the collection, the size of its set or an estimate.
+        totals: of every document, the size of the sample (or set) that it asks from; it may ask
+            for no more of it than `limits` says.
         question: what is asked.
     """
     order = np.argsort(sizes, kind="stable")
     ranks = np.empty_like(order)
     ranks[order] = np.arange(len(order))
     packed = _packed(postings, ranks, asking)
-    ends = _group_ends(packed)
-    asked = _ask(packed, ends, len(sizes))
-    limits, bars = _limits(asked, question)
-    taken, cut_short, silenced = _affordable(asked, limits, bars, question.budget)
+    asked = _ask(packed, len(sizes))
+    most, bars = limits(totals[order], question)
+    most = np.clip(most - asked.unanswered, 0, np.diff(asked.starts))
+    taken, cut_short, silenced = _affordable(asked, most, bars, question.budget)
     pairs = _count(packed, asked, taken, bars)
     return Answer(order[pairs], order[cut_short], order[silenced])
+
+
+def limits(totals: Documents, question: Question) -> tuple[Documents, Documents]:
+    """How many shingles each document asks for, and how many of these must be shared.
+
+    Args:
+        totals: sizes of the samples (or sets) from which documents ask.
+        question: what is asked.
+    """
+    share = float(question.least_shared)
+    need = totals * share
+    if question.sampled:
+        need -= 3 * np.sqrt(totals * share * (1 - share))
+    # Hashes are cut to 41 bits: two of one document may have become one.
+    least = np.maximum(np.floor(need - 1e-9 - totals / 64), 1).astype(np.int64)
+    bars = np.minimum(np.maximum(totals // 6, 4), least)
+    return np.minimum(totals - least + bars, totals), bars
 
 
 def _packed(postings: Postings, ranks: Documents, asking: NDArray[np.bool_]) -> Hashes:
@@ -104,62 +136,51 @@ def _packed(postings: Postings, ranks: Documents, asking: NDArray[np.bool_]) -> 
     return packed[last]
 
 
-def _group_ends(packed: Hashes) -> Documents:
-    """For each posting, the end of the postings with its hash."""
+def _reaches(packed: Hashes) -> Documents:
+    """For each posting, how many larger documents have its hash."""
     hashes = packed >> _HASH_SHIFT
-    borders = np.flatnonzero(hashes[1:] != hashes[:-1]) + 1
-    edges = np.concatenate(([0], borders, [len(packed)]))
-    return np.repeat(edges[1:], np.diff(edges))
+    edges = np.flatnonzero(np.concatenate(([True], hashes[1:] != hashes[:-1], [True])))
+    if not len(hashes):
+        return np.empty(0, dtype=np.int64)
+    return np.repeat(edges[1:], np.diff(edges)) - np.arange(1, len(packed) + 1)
 
 
 def _rank(packed: Hashes) -> Documents:
     return ((packed >> _ONE) & _RANKS).view(np.int64)
 
 
-def _ask(packed: Hashes, ends: Documents, documents: int) -> _Asked:
-    """The postings that may ask, by document and then by how many larger documents answer."""
-    place = np.flatnonzero(packed & _ONE)
-    rank = _rank(packed[place])
-    reach = ends[place] - place - 1
+def _ask(packed: Hashes, documents: int) -> _Asked:
+    reach = _reaches(packed)
+    asks = (packed & _ONE).astype(np.bool_)
+    unanswered = np.bincount(_rank(packed[asks & (reach == 0)]), minlength=documents)
+    place = np.flatnonzero(asks & (reach > 0))
+    rank, reach = _rank(packed[place]), reach[place]
     coarse = np.where(reach < 2048, reach, np.minimum(2048 + (reach >> 11), 4095))
     keys = (rank << 42) | (coarse << 30) | np.arange(len(place))
     keys.sort()
     order = keys & ((1 << 30) - 1)
     starts = np.searchsorted(keys >> 42, np.arange(documents + 1))
-    return _Asked(place[order], rank[order], reach[order], starts)
-
-
-def _limits(asked: _Asked, question: Question) -> tuple[Documents, Documents]:
-    """For each rank: how many shingles it asks for, and how many must be shared among them."""
-    sizes = np.diff(asked.starts)
-    share = question.least_shared
-    need = sizes * float(share)
-    if question.sampled:
-        need -= 3 * np.sqrt(sizes * share * (1 - share))
-    # Hashes are cut to 41 bits: two of one document may have become one.
-    least = np.maximum(np.floor(need - 1e-9 - sizes / 64), 1).astype(np.int64)
-    bars = np.minimum(np.maximum(sizes // 6, 4), least)
-    return np.minimum(sizes - least + bars, sizes), bars
+    return _Asked(place[order], rank[order], reach[order], starts, unanswered)
 
 
 def _affordable(
-    asked: _Asked, limits: Documents, bars: Documents, budget: int
+    asked: _Asked, most: Documents, bars: Documents, budget: int
 ) -> tuple[NDArray[np.bool_], Documents, Documents]:
     """Which postings ask; `bars` is changed for documents that ask for fewer."""
     turn = np.arange(len(asked.rank)) - asked.starts[asked.rank]
     spent = np.concatenate(([0], np.cumsum(asked.reach)))
     spent_here = spent[1:] - spent[asked.starts[asked.rank]]
-    costs = spent[asked.starts[:-1] + limits] - spent[asked.starts[:-1]]
+    costs = spent[asked.starts[:-1] + most] - spent[asked.starts[:-1]]
     allowed = np.minimum(_shares(costs, budget // 2), _MOST)
-    few = np.minimum(limits, 8)  # that many are asked for even where each has many answers
+    few = np.minimum(most, 8)  # that many are asked for even where each has many answers
     minimum = spent[asked.starts[:-1] + few] - spent[asked.starts[:-1]]
     needy = np.flatnonzero(minimum > allowed)
     needy = needy[np.argsort(minimum[needy], kind="stable")]
     needy = needy[np.cumsum(minimum[needy]) <= budget // 2]
     allowed[needy] = minimum[needy]
-    taken = (turn < limits[asked.rank]) & (spent_here <= allowed[asked.rank]) & (asked.reach > 0)
+    taken = (turn < most[asked.rank]) & (spent_here <= allowed[asked.rank])
     cut = costs > allowed
-    number = np.bincount(asked.rank[taken], minlength=len(limits))
+    number = np.bincount(asked.rank[taken], minlength=len(most))
     bars[cut] = np.maximum(4, number[cut] * 3 // 10)
     silenced = cut & (number < bars)
     return taken & ~silenced[asked.rank], np.flatnonzero(cut), np.flatnonzero(silenced)

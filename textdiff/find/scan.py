@@ -63,29 +63,38 @@ class _Piece:
 
 
 class Lookup:
-    """A set of hashes to be found among many: a table of bits first, then a search."""
+    """A set of hashes to be found among many: two tables of bits first, then a search."""
 
     def __init__(self, hashes: Hashes) -> None:
-        self.hashes = distinct(np.sort(hashes))
-        bits = max(16, min(26, (8 * len(self.hashes)).bit_length()))
+        self._hashes = distinct(np.sort(hashes))
+        bits = max(16, min(26, (8 * len(self._hashes)).bit_length()))
         self._mask = np.uint64((1 << bits) - 1)
-        self._table = np.zeros(1 << bits, dtype=np.bool_)
-        self._table[(self.hashes & self._mask).view(np.int64)] = True
+        self._shifts = (np.uint64(0), np.uint64(bits))
+        self._tables = [np.zeros(1 << bits, dtype=np.bool_) for _ in self._shifts]
+        for table, shift in zip(self._tables, self._shifts, strict=True):
+            table[self._slots(self._hashes, shift)] = True
 
-    def maybe(self, hashes: Hashes) -> Documents:
-        """Places of the hashes that may be in the set."""
-        return np.flatnonzero(self._table.take((hashes & self._mask).view(np.int64)))
+    def __len__(self) -> int:
+        return len(self._hashes)
 
-    def holds(self, hashes: Hashes) -> NDArray[np.bool_]:
-        """Which hashes are in the set."""
-        if not len(self.hashes):
-            return np.zeros(len(hashes), dtype=np.bool_)
-        places = np.minimum(self.hashes.searchsorted(hashes), len(self.hashes) - 1)
-        return np.equal(self.hashes[places], hashes)
+    def _slots(self, hashes: Hashes, shift: np.uint64) -> Documents:
+        return ((hashes >> shift if shift else hashes) & self._mask).view(np.int64)
+
+    def places(self, hashes: Hashes) -> Documents:
+        """Places of the hashes that are in the set."""
+        first, second = self._tables
+        places = np.flatnonzero(first.take(self._slots(hashes, self._shifts[0])))
+        some = hashes[places]
+        maybe = np.flatnonzero(second.take(self._slots(some, self._shifts[1])))
+        places, some = places[maybe], some[maybe]
+        if not len(places):
+            return places
+        near = np.minimum(self._hashes.searchsorted(some), len(self._hashes) - 1)
+        return places[self._hashes[near] == some]
 
 
 def sample(
-    collection: Collection, documents: Documents, k: int, wanted: Lookup | None, on_document: Step
+    collection: Collection, documents: Documents, k: int, wanted: Lookup, on_document: Step
 ) -> tuple[Postings, Postings]:
     """The FracMinHash samples of documents, and in which of them wanted hashes stand.
 
@@ -95,26 +104,29 @@ def sample(
         collection: the documents' keys.
         documents: which to hash.
         k: characters in a shingle.
-        wanted: hashes to look up in the whole sets, or None.
+        wanted: hashes to look up in the whole sets.
         on_document: told how many documents were done.
     """
     samples: list[Postings] = []
     found: list[Postings] = []
     for batch, starts, hashes in _hashed(collection, documents, k):
         samples.append(_locate(batch, starts, hashes, np.flatnonzero(hashes < _SAMPLED), k))
-        if wanted is not None:
-            near = _locate(batch, starts, hashes, wanted.maybe(hashes), k)
-            found.append(near.where(wanted.holds(near.hashes)))
+        if len(wanted):
+            found.append(_locate(batch, starts, hashes, wanted.places(hashes), k))
         on_document(sum(piece.start == 0 for piece in batch))
     return Postings.joined(samples), Postings.joined(found)
+
+
+def sample_of(hashes: Hashes) -> Hashes:
+    """The FracMinHash sample of a sorted set: its hashes below a bound."""
+    return hashes[: hashes.searchsorted(_SAMPLED)]
 
 
 def look_up(collection: Collection, documents: Documents, k: int, wanted: Lookup) -> Postings:
     """In which of the documents the wanted hashes stand."""
     found: list[Postings] = []
     for batch, starts, hashes in _hashed(collection, documents, k):
-        near = _locate(batch, starts, hashes, wanted.maybe(hashes), k)
-        found.append(near.where(wanted.holds(near.hashes)))
+        found.append(_locate(batch, starts, hashes, wanted.places(hashes), k))
     return Postings.joined(found)
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from textdiff.find.components import components
+from textdiff.find.overlap import shared_count
 from textdiff.find.shingles import shingles
 
 if TYPE_CHECKING:
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from textdiff.find.shingles import Hashes
 
 _KEPT_BYTES = 64 << 20
+_WORTH_A_TABLE = 6  # pairs with one document
 _TOGETHER = 1 << 18  # shingles looked up at once
 
 
@@ -82,8 +84,14 @@ def _count_with_one(
     sets: ShingleSets, pairs: Documents, sizes: Documents, shared: Documents
 ) -> None:
     """Fills in sizes and what is shared, for pairs that all have the same second document."""
-    members = _Members(sets[int(pairs[0, 1])])
-    sizes[:, 1] = members.size
+    one = sets[int(pairs[0, 1])]
+    sizes[:, 1] = len(one)
+    if len(pairs) < _WORTH_A_TABLE:
+        for row, other in enumerate(sets[document] for document in pairs[:, 0].tolist()):
+            sizes[row, 0] = len(other)
+            shared[row] = shared_count(other, one)
+        return
+    members = _Members(one)
     start = 0
     while start < len(pairs):
         others: list[Hashes] = []
@@ -101,7 +109,6 @@ class _Members:
     """A set of hashes as a table: a slot for each hash, and a search for those without one."""
 
     def __init__(self, hashes: Hashes) -> None:
-        self.size = len(hashes)
         bits = min(max((8 * len(hashes)).bit_length(), 10), 24)
         self._mask = np.uint64((1 << bits) - 1)
         slots = self._slots(hashes)

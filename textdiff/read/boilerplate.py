@@ -1,54 +1,31 @@
 """What of a page is not its text: advertising, navigation, prompts, controls, what is hidden.
 
-Judged by element, role and the words of id and class, always whole words: `ad` is one in
-`dfp-ad-1`, not in `header`, `shadow` or `download`. In doubt a block stays: a line of
+Judged by element, role and the words of id and class. In doubt a block stays: a line of
 advertising too much is seen by the reader, a paragraph too little is not.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 from itertools import accumulate
+from typing import TYPE_CHECKING
 
-from textdiff.read.skeleton import Attributes, Element, Tree
+from textdiff.read.telling_words import WORDS, Reason, telling_word
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
 
-class Reason(StrEnum):
-    """Why a block is left out, as the note to the user says it."""
-
-    UNSEEN = "unseen"
-    HIDDEN = "hidden"
-    CONTROL = "form control"
-    ADVERTISING = "advertising"
-    NAVIGATION = "navigation"
-    PROMPT = "sharing or subscription"
-
-
-@dataclass(frozen=True, slots=True)
-class Word:
-    """What a word in an id or a class says about a block.
-
-    Attributes:
-        reason: why the block is left out.
-        prose: how many characters outside links it may hold; with more it is taken for text.
-        unless: words beside it in the same name that give it another meaning.
-        beside: words of which one must be beside it; none are needed where this is empty.
-    """
-
-    reason: Reason
-    prose: int
-    unless: frozenset[str] = frozenset()
-    beside: frozenset[str] = frozenset()
+    from textdiff.read.skeleton import Attributes, Element, Tree
 
 
 _UNSEEN = frozenset({"script", "style", "noscript", "template", "iframe", "object", "audio"}) | {
     *("video", "canvas", "svg", "map", "datalist", "rp"),
 }
 _CONTROLS = frozenset({"button", "select", "option", "optgroup", "progress", "meter", "output"})
-_HIDDEN_STYLE = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)\b", re.I)
+_HIDDEN_STYLE = re.compile(
+    r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)\b", re.IGNORECASE
+)
 _HIDDEN_NAMES = frozenset(
     {"sr-only", "visually-hidden", "visuallyhidden", "screen-reader-text", "screen-reader-only"}
 )
@@ -61,42 +38,6 @@ _ROLES = {
 }
 
 
-def _words(names: str, word: Word) -> dict[str, Word]:
-    return dict.fromkeys(names.split(), word)
-
-
-_CONSENT = frozenset("banner bar consent law message modal notice overlay policy popup".split())
-_MARKET = frozenset("capital holder holders market price prices value".split())
-WORDS: Mapping[str, Word] = {
-    **_words(
-        "ad ads advert adverts advertisement advertisements advertising adsbygoogle adsense "
-        "adslot adunit adbox adbanner adcontainer adwrapper dfp dfpad googlead googleads innity "
-        "taboola outbrain criteo doubleclick teads mgid revcontent",
-        Word(Reason.ADVERTISING, 1000, unless=frozenset({"hoc", "lib", "hominem"})),
-    ),
-    **_words(
-        "sponsor sponsored sponsors promo promos promotion promotions promoted",
-        Word(Reason.ADVERTISING, 400),
-    ),
-    **_words(
-        "paywall regwall newsletter newsletters subscribe signup gdpr onetrust cookieconsent "
-        "cookiebanner",
-        Word(Reason.PROMPT, 400),
-    ),
-    **_words("cookie cookies", Word(Reason.PROMPT, 400, beside=_CONSENT)),
-    **_words(
-        "share sharing sharebar sharebuttons sharethis sharedaddy addthis addtoany social",
-        Word(Reason.PROMPT, 60, unless=_MARKET),
-    ),
-    **_words(
-        "nav navbar navigation menu breadcrumb breadcrumbs pagination pager related recommended "
-        "recirc",
-        Word(Reason.NAVIGATION, 60),
-    ),
-}
-_NOT_ITSELF = frozenset("after before free has hide no non not show supported with without".split())
-"""Beside one of these a word speaks of something near the block: `no-ads`, `has-related`."""
-_NAME_WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 _NEVER = frozenset({"html", "body", "main", "article", "h1", "pre", "abbr", "dfn", "code", "time"})
 _OF_TEXT = frozenset({"p", "h2", "h3", "h4", "h5", "h6", "blockquote", "li", "dd", "dt", "td"}) | {
     *("th", "tr", "span", "em", "strong", "b", "i", "font", "small", "figcaption", "caption", "q"),
@@ -198,25 +139,6 @@ def _judge_attributes(number: int, attributes: Attributes) -> Judged | None:
         word = telling_word(name)
         if word is not None:
             return Judged(number, WORDS[word].reason, word)
-    return None
-
-
-def telling_word(name: str) -> str | None:
-    """The word of an id or a class that says that its block is not text, or None.
-
-    >>> telling_word("dfp-ad-imu1"), telling_word("googleAd"), telling_word("page-header")
-    ('dfp', 'ad', None)
-    """
-    words = [found.lower() for found in _NAME_WORD.findall(name)]
-    beside = set(words)
-    if beside & _NOT_ITSELF:
-        return None
-    for word in words:
-        known = WORDS.get(word)
-        if known is None or beside & known.unless:
-            continue
-        if not known.beside or beside & known.beside:
-            return word
     return None
 
 

@@ -6,6 +6,7 @@ import errno
 import os
 import stat
 import sys
+from pathlib import Path
 from typing import BinaryIO
 
 from textdiff.errors import UnreadableError
@@ -27,10 +28,12 @@ def bytes_of(path: str, *, limit: int = LIMIT) -> bytes:
     Raises:
         UnreadableError: the file is missing, is a directory, can't be opened or is too large.
     """
+    if not path:
+        raise UnreadableError(path, "an empty name: name a file or -")
     try:
         if path == STANDARD_INPUT:
             return _at_most(sys.stdin.buffer, path, limit)
-        with open(path, "rb") as file:  # noqa: PTH123 - a Path would turn "" into "."
+        with Path(path).open("rb") as file:
             return _content(file, path, limit)
     except OSError as error:
         raise UnreadableError(shown(path), _reason(error)) from None

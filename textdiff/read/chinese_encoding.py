@@ -4,7 +4,9 @@ Both codes put the common characters into a block of their own: GB 2312 level 1 
 characters, rows 16 to 55) and Big5's frequent block (5,401, lead bytes A4 to C6). Read in the
 right code nearly all Han characters of a text are in that block; in the wrong one many are not.
 Korean in EUC-KR fills the same block of GB 2312, though, so a second statistic has to agree: the
-few hundred characters that make up a good part of any Chinese text.
+few hundred characters that make up a good part of any Chinese text. Japanese in EUC-JP passes even
+that, since its commonest kana are the bytes of 中 and 不 in Big5: where it is possible nothing is
+clear.
 """
 
 from __future__ import annotations
@@ -66,7 +68,8 @@ def judge(data: bytes, first_bad: int) -> tuple[str, ...]:
     plausible.sort(key=lambda reading: (-reading.frequent, reading.encoding))
     if len(plausible) == 2 and plausible[0].frequent >= _MUCH_MORE * plausible[1].frequent:
         plausible.pop()
-    return tuple(_that_decodes_all(data, reading.encoding) for reading in plausible)
+    names = tuple(_that_decodes_all(data, reading.encoding) for reading in plausible)
+    return (*names, "euc_jp") if names and _may_be_japanese(sample, final) else names
 
 
 def _first_reading(sample: bytes, final: bool, family: tuple[str, ...]) -> _Reading | None:
@@ -77,6 +80,15 @@ def _first_reading(sample: bytes, final: bool, family: tuple[str, ...]) -> _Read
             continue
         return _reading(text, encoding, family)
     return None
+
+
+def _may_be_japanese(sample: bytes, final: bool) -> bool:
+    try:
+        text = codecs.getincrementaldecoder("euc_jp")("strict").decode(sample, final)
+    except UnicodeDecodeError:
+        return False
+    kana = sum("\u3041" <= character <= "\u30ff" for character in text)
+    return kana * 4 > sum(character > "\x7f" for character in text)
 
 
 def _that_decodes_all(data: bytes, encoding: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from textdiff.model import Document, ReadAs, SourceMap
@@ -88,7 +89,7 @@ def document_from_text(text: str, name: str = "text") -> Document:
 
 
 def _extension(name: str) -> str:
-    return "" if name == STANDARD_INPUT else os.path.splitext(name)[1].lower()
+    return "" if name == STANDARD_INPUT else PurePath(name).suffix.lower()
 
 
 def _source_map(source: str, extracted: Extracted) -> SourceMap:

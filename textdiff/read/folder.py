@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from textdiff.errors import UnreadableError
 from textdiff.model import Unread
 from textdiff.read.bytes_of import STANDARD_INPUT
 from textdiff.read.formats import EXTENSIONS
-from textdiff.read.ignored import Ignoring
+from textdiff.read.ignored import Ignoring, ignoring_in
 from textdiff.read.name import shown
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
 
 Identity = tuple[int, int]
 """Device and inode: what a file is, whatever it is called."""
@@ -65,21 +69,23 @@ class _Search:
             if path not in self.files:
                 self.files.append(path)
             return
+        if not path:
+            raise UnreadableError(path, "an empty name: name a file, a folder or -")
         try:
-            status = os.stat(path)
+            status = Path(path).stat()
             if not stat.S_ISDIR(status.st_mode):
                 self._take(path, status)
             elif self._is_new(path, status):
-                self._walk(path, sorted(os.listdir(path)))
+                self._walk(path)
         except OSError as error:
             raise UnreadableError(shown(path), _reason(error)) from None
         except ValueError:
             reason = "no file can have this name (it holds a NUL)"
             raise UnreadableError(shown(path), reason) from None
 
-    def _walk(self, top: str, names: list[str]) -> None:
+    def _walk(self, top: str) -> None:
         """Search a folder; a stack in place of recursion, since folders can be deep."""
-        pending = [self._entries(top, names, Ignoring.above(top))]
+        pending = [self._entries(top, _names(top), ignoring_in(top))]
         while pending:
             entry = next(pending[-1], None)
             if entry is None:
@@ -87,7 +93,7 @@ class _Search:
                 continue
             path, ignoring = entry
             try:
-                pending.append(self._entries(path, sorted(os.listdir(path)), ignoring))
+                pending.append(self._entries(path, _names(path), ignoring))
             except OSError as error:
                 self.unread.append(Unread(path, _reason(error)))
 
@@ -95,26 +101,26 @@ class _Search:
         self, folder: str, names: list[str], ignoring: Ignoring
     ) -> Iterator[tuple[str, Ignoring]]:
         """Take the files of a folder, and give the folders in it that are to be searched."""
-        inner = ignoring.inside(folder, names)
         for name in names:
-            path = name if folder == os.curdir else os.path.join(folder, name)
+            path = str(Path(folder) / name)
             if name.startswith("."):
                 self._skip(path, "hidden")
                 continue
             try:
-                status = os.stat(path)
+                status = Path(path).stat()
             except OSError as error:
                 self.unread.append(Unread(path, _reason(error)))
                 continue
-            if inner.ignores(path, is_folder=stat.S_ISDIR(status.st_mode)):
+            is_folder = stat.S_ISDIR(status.st_mode)
+            if ignoring.ignores(name, is_folder=is_folder):
                 self._skip(path, "ignored by git")
-            elif not stat.S_ISDIR(status.st_mode):
+            elif not is_folder:
                 self._file(path, status)
             elif self._is_new(path, status):
-                yield path, inner
+                yield path, ignoring.child(name)
 
     def _file(self, path: str, status: os.stat_result) -> None:
-        extension = os.path.splitext(path)[1]
+        extension = Path(path).suffix
         if not stat.S_ISREG(status.st_mode):
             self._skip(path, "not a regular file")
         elif not extension:
@@ -136,12 +142,16 @@ class _Search:
         if first is None:
             self._seen[identity] = path
             return True
-        if os.path.normpath(first) != os.path.normpath(path):
+        if Path(first) != Path(path):
             self._skip(path, f"the same as {shown(first)}")
         return False
 
     def _skip(self, path: str, reason: str) -> None:
         self.skipped.append(Unread(path, reason))
+
+
+def _names(folder: str) -> list[str]:
+    return sorted(entry.name for entry in Path(folder).iterdir())
 
 
 def _reason(error: OSError) -> str:

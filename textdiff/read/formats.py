@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from textdiff.model import ReadAs
 from textdiff.read.extracted import whole
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
     from textdiff.read.extracted import Extracted
 
 EXTENSIONS: Mapping[str, ReadAs | None] = {

@@ -10,6 +10,7 @@ _LINE = re.compile(r"[^\r\n]*(?:\r\n?|\n|\Z)")
 _FIELD = re.compile(r"""(?:"[^"]+"|'[^']+'|[^\s:=#\-"'\[{][^\s:=]*)\s*[:=](?:\s|$)""")
 _CONTINUATION = re.compile(r"\s|#|-(?:\s|$)|[\]})]|\[[^\]]*\]\s*$|$")
 """An indented line, a comment, an item of a list, the end of a nested value, a TOML table."""
+_BEFORE_FIELDS = re.compile(r"\s*(?:#|$)")
 _BOM = "\ufeff"
 
 
@@ -39,6 +40,6 @@ def front_matter_end(source: str) -> int:
             return at if fields else 0
         if _FIELD.match(content):
             fields += 1
-        elif not fields or not _CONTINUATION.match(content):
+        elif not (_CONTINUATION if fields else _BEFORE_FIELDS).match(content):
             return 0
     return 0

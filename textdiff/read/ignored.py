@@ -2,67 +2,78 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Iterable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec
 
-_FILE = ".gitignore"
+    Patterns = tuple[tuple[Path, GitIgnoreSpec], ...]
+    """Of each .gitignore its folder and its patterns, from the repository's root downwards."""
 
 
 @dataclass(frozen=True, slots=True)
 class Ignoring:
-    """The patterns in force at a folder: of each .gitignore its folder and its patterns.
+    """What is ignored in a folder.
 
     Attributes:
-        specs: from the repository's root downwards; the last that says anything counts.
+        folder: absolute.
+        patterns: those in force; the last that says anything of a path counts.
     """
 
-    specs: tuple[tuple[str, GitIgnoreSpec], ...] = ()
+    folder: Path
+    patterns: Patterns
 
-    @classmethod
-    def above(cls, folder: str) -> Ignoring:
-        """The patterns that hold in a folder because of what stands above it in its repository.
+    def child(self, name: str) -> Ignoring:
+        """What is ignored in a folder inside this one."""
+        folder = self.folder / name
+        return Ignoring(folder, self.patterns + _read(folder / ".gitignore", folder))
 
-        Where these ignore the folder itself they are dropped: its user has named it.
-        """
-        root = os.path.abspath(folder)
-        chain = [root]
-        while not os.path.lexists(os.path.join(chain[-1], ".git")):
-            parent = os.path.dirname(chain[-1])
-            if parent == chain[-1]:
-                return cls()  # no repository: nothing above has a say
-            chain.append(parent)
-        ignoring = cls()._with(os.path.join(chain[-1], ".git", "info", "exclude"), chain[-1])
-        for above in reversed(chain[1:]):
-            ignoring = ignoring._with(os.path.join(above, _FILE), above)
-        named = chain[:-1]
-        ignored = any(ignoring.ignores(part, is_folder=True) for part in named)
-        return cls() if ignored else ignoring
+    def ignores(self, name: str, *, is_folder: bool) -> bool:
+        """Whether git would ignore a file or a folder in this one."""
+        return _ignored(self.folder / name, self.patterns, is_folder=is_folder)
 
-    def inside(self, folder: str, names: Iterable[str]) -> Ignoring:
-        """The patterns in force inside a folder that holds these names."""
-        return self._with(os.path.join(folder, _FILE), folder) if _FILE in names else self
 
-    def ignores(self, path: str, *, is_folder: bool) -> bool:
-        """Whether git would ignore a file or a folder."""
-        absolute = os.path.abspath(path)
-        for folder, spec in reversed(self.specs):
-            relative = os.path.relpath(absolute, folder).replace(os.sep, "/")
-            verdict = spec.check_file(relative + "/" * is_folder).include
-            if verdict is not None:
-                return verdict
-        return False
+def ignoring_in(folder: str) -> Ignoring:
+    """What is ignored in a folder by itself and by what stands above it in its repository.
 
-    def _with(self, file: str, folder: str) -> Ignoring:
-        from pathspec import GitIgnoreSpec  # noqa: PLC0415 - folders with such a file alone need it
+    Patterns from above that ignore the folder itself are dropped: its user has named it.
+    """
+    here = Path(folder).resolve()
+    own = _read(here / ".gitignore", here)
+    for root in (here, *here.parents):
+        if (root / ".git").exists():
+            return Ignoring(here, _from_above(here, root) + own)
+    return Ignoring(here, own)  # no repository: nothing above has a say
 
-        try:
-            with open(file, encoding="utf-8", errors="surrogateescape") as lines:
-                spec = GitIgnoreSpec.from_lines(lines.read().splitlines())
-        except (OSError, ValueError):
-            return self  # unreadable, or no patterns: then it ignores nothing
-        return Ignoring((*self.specs, (os.path.abspath(folder), spec)))
+
+def _from_above(here: Path, root: Path) -> Patterns:
+    patterns = _read(root / ".git" / "info" / "exclude", root)
+    chain = [here, *here.parents]
+    down_from_root = chain[: chain.index(root)][::-1]
+    for folder in down_from_root:
+        patterns += _read(folder.parent / ".gitignore", folder.parent)
+        if _ignored(folder, patterns, is_folder=True):
+            return ()
+    return patterns
+
+
+def _ignored(path: Path, patterns: Patterns, *, is_folder: bool) -> bool:
+    for folder, spec in reversed(patterns):
+        relative = path.relative_to(folder).as_posix()
+        verdict = spec.check_file(relative + "/" * is_folder).include
+        if verdict is not None:
+            return verdict
+    return False
+
+
+def _read(file: Path, folder: Path) -> Patterns:
+    """The patterns of one file; one that is missing or can't be read has none."""
+    try:
+        lines = file.read_text(encoding="utf-8", errors="surrogateescape").splitlines()
+    except OSError:
+        return ()
+    from pathspec import GitIgnoreSpec  # noqa: PLC0415 - few folders need it
+
+    return ((folder, GitIgnoreSpec.from_lines(lines)),)

@@ -16,15 +16,20 @@ from textdiff.read.extracted import Extracted, PieceWriter
 from textdiff.read.skeleton import Skeleton, Step
 
 if TYPE_CHECKING:
-    from textdiff.read.boilerplate import Reason
     from textdiff.read.skeleton import Tree
+    from textdiff.read.telling_words import Reason
 
-_PARAGRAPHS = frozenset(
-    "address article aside blockquote center details dialog dir div dl fieldset figure footer form "
-    "h1 h2 h3 h4 h5 h6 header hgroup hr legend main menu nav ol p pre search section table ul".split()
+_PARAGRAPHS = (
+    *("address", "article", "aside", "blockquote", "center", "details", "dialog", "dir", "div"),
+    *("dl", "fieldset", "figure", "footer", "form", "h1", "h2", "h3", "h4"),
+    *("h5", "h6", "header", "hgroup", "hr", "legend", "main", "menu", "nav"),
+    *("ol", "p", "pre", "search", "section", "table", "ul"),
 )
-_LINES = frozenset("caption dd dt figcaption li summary tbody td tfoot th thead tr".split())
-_BREAKS = {**dict.fromkeys(_PARAGRAPHS, 2), **dict.fromkeys(_LINES, 1)}
+_LINES = (
+    *("caption", "dd", "dt", "figcaption", "li", "summary", "tbody", "td", "tfoot"),
+    *("th", "thead", "tr"),
+)
+_BREAKS: dict[str, int] = {**dict.fromkeys(_PARAGRAPHS, 2), **dict.fromkeys(_LINES, 1)}
 _SPACE = " \t\n\r\f"
 _GAP = re.compile(r"[ \t\n\r\f]{2,}|[\t\n\r\f]")
 _LINE_BREAK = re.compile(r"\r\n?|\n")

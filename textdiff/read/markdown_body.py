@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from textdiff.read.lines import line_starts
 from textdiff.read.places import Placed
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _CELL_EDGES = (re.compile(r"[ \t|]*"), re.compile(r"[\s|]*"))
 """What stands between two cells; some versions of the parser trim wide spaces too."""
@@ -18,7 +21,7 @@ class Body:
 
     def __init__(self, source: str, begin: int) -> None:
         body = source[begin:]
-        self._sources = [begin + start for start in line_starts(body).tolist()]
+        self._sources: list[int] = (line_starts(body) + begin).tolist()
         self.text = re.sub(r"\r\n?", "\n", body) if "\r" in body else body
         self._begins: list[int] = line_starts(self.text).tolist()
 
@@ -79,7 +82,7 @@ class Body:
         return self.placed(content, [(0, found if found >= 0 else self.begin(line))])
 
     def placed_cell(self, content: str, at: int) -> tuple[Placed, int]:
-        """A table cell at or after an offset, and the offset after it; `\\|` is a bar inside it."""
+        r"""A table cell at or after an offset, and the offset after it; `\|` is a bar inside it."""
         at = self._cell_start(content, at)
         runs: list[tuple[int, int]] = []
         length = 0

@@ -34,7 +34,7 @@ def _parser() -> MarkdownIt:
     markdown.disable(["normalize", "text_join", "fragments_join"])  # they move or join text
     markdown.block.ruler.at("table", _table, {"alt": ["paragraph", "reference"]})
     markdown.block.ruler.at("reference", _reference, {"alt": []})
-    setattr(markdown, "normalizeLinkText", _as_written)  # noqa: B010 - mypy: a method assigned
+    setattr(markdown, "normalizeLinkText", _as_written)  # noqa: B010 - for mypy it is a method
     return markdown
 
 
@@ -90,7 +90,7 @@ class _PlacedInline(ParserInline):
         self,
         src: str,
         md: MarkdownIt,
-        env: Any,  # noqa: ANN401 - markdown-it's own type differs between versions
+        env: Any,
         tokens: list[Token],
     ) -> list[Token]:
         """Parse a block's content into tokens."""

@@ -7,6 +7,7 @@ from html import unescape
 from html.entities import html5
 from typing import TYPE_CHECKING
 
+from textdiff.read.layout import lay_out
 from textdiff.read.places import Placed, placed_whole
 from textdiff.read.skeleton import NO_ATTRIBUTES, RAW_TEXT, Attributes, Skeleton
 
@@ -33,10 +34,8 @@ _SEEN = frozenset({"id", "class", "role", "hidden", "style", "open"})
 _BOM = "\ufeff"
 
 
-def read_html(path: str, source: str) -> Extracted:  # noqa: ARG001 - as every reader is called
+def read_html(_path: str, source: str) -> Extracted:
     """The text of an HTML document as a reader sees it, mapped to its source."""
-    from textdiff.read.layout import lay_out  # noqa: PLC0415 - markup alone needs it
-
     skeleton = Skeleton()
     scan(placed_whole(source), skeleton, start=len(_BOM) if source.startswith(_BOM) else 0)
     return lay_out(skeleton)
@@ -61,6 +60,7 @@ class _Scanner:
         self._html = placed.text
         self._skeleton = skeleton
         self._tag = _TAG
+        self._last_tag = self._html.rfind(">")
 
     def run(self, at: int) -> None:
         text_start = at
@@ -103,6 +103,8 @@ class _Scanner:
 
     def _tag_end(self, at: int) -> int | None:
         """Where a tag ends; a quote that is never closed is no reason to lose what follows."""
+        if at > self._last_tag:
+            return None
         match = self._tag.match(self._html, at)
         if match is None and self._tag is _TAG:
             self._tag = _TAG_WITHOUT_QUOTES

@@ -116,7 +116,7 @@ function entryLink(variant) {
 function readingsOf(variant) {
   const nodes = [];
   if (variant.del) nodes.push(make("del", "code", ...drawn(shortened(variant.a), exact(variant))));
-  if (variant.del && variant.ins) nodes.push(" ");
+  if (variant.del && variant.ins) nodes.push(make("span", "to", " → "));
   if (variant.ins) nodes.push(make("ins", "code", ...drawn(shortened(variant.b), exact(variant))));
   return nodes;
 }

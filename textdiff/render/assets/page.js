@@ -2,7 +2,7 @@
 let current = null;
 let marked = [];
 
-function choose(variant, { scroll = true } = {}) {
+function choose(variant, { scroll = true, link = true } = {}) {
   for (const old of marked.splice(0)) old.classList.remove("now");
   current = variant;
   drawHere();
@@ -11,11 +11,15 @@ function choose(variant, { scroll = true } = {}) {
     if (scroll) bringIntoSight(variant);
     marked = sameIn(variant);
     for (const element of marked) element.classList.add("now");
-    try { history.replaceState(null, "", "#v-" + variant.id); } catch { /* a sandboxed frame */ }
+    if (link) setLink(variant);
     byId("live").textContent = [position(), say("kind." + variant.kind), spoken(variant)].join(": ");
   }
   markEntry();
   tellPosition();
+}
+
+function setLink({ id }) {
+  try { history.replaceState(null, "", "#v-" + id); } catch { /* a sandboxed frame */ }
 }
 
 /** The variant's elements in both cells of its row. */
@@ -43,7 +47,8 @@ function bringIntoSight({ row, element, del, ins }) {
   if (run) run.open = true;
   prepare(row);
   measureBars();
-  const shows = () => [element, del, ins].find((part) => part && part.getClientRects().length)?.getClientRects()[0];
+  const parts = element.classList.contains("block") ? [del, ins, element] : [element, del, ins];
+  const shows = () => parts.flatMap((part) => [...(part?.getClientRects() ?? [])]).find((box) => box.height > 0);
   const top = Math.max(0, byId("bar").getBoundingClientRect().bottom);
   const bottom = Math.min(innerHeight, byId("strip").getBoundingClientRect().top || innerHeight);
   const inSight = (box) => box && box.top >= top + 8 && Math.min(box.bottom, box.top + 60) <= bottom - 24;
@@ -134,7 +139,7 @@ function openFirst() {
   hideKinds(shownKinds());
   filter();
   const first = shown.find((variant) => variant.substantive) ?? shown[0];
-  if (!chooseByHash() && first) choose(first);
+  if (!chooseByHash() && first) choose(first, { link: false });
 }
 
 function start() {

@@ -46,11 +46,11 @@ function startRuler() {
   document.addEventListener("sight", drawWindow);
 }
 
-/** Substantive variants reach across, accidental ones half, layout a third. */
+/** Drawn last, so on top, is what matters most. Substantive variants reach across, accidental ones half, layout a third. */
 function drawMarks(kinds) {
   const marks = document.querySelector("#ruler .marks");
   marks.replaceChildren();
-  for (const kind of kinds) {
+  for (const kind of [...kinds].reverse()) {
     const mine = shown.filter((variant) => variant.kind === kind);
     const width = mine.some((variant) => variant.substantive) ? 20
       : LAYOUT.includes(kind) ? 7 : 13;

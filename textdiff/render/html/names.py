@@ -40,7 +40,7 @@ def _fit(path: str) -> str:
     kept = _UNFIT.sub("-", unicodedata.normalize("NFC", printable)).strip("-._ ")
     short = kept.encode()[:_MOST_BYTES].decode("utf-8", "ignore").rstrip("-._ ")
     if _RESERVED.match(short):
-        short = f"{short}-"
+        short = f"_{short}"
     return short or "document"
 
 

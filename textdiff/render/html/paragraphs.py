@@ -10,6 +10,7 @@ _LINES = re.compile(r"[^\n\r\v\f\x85\u2028\u2029]*(?:\r\n|[\n\r\v\f\x85\u2028\u2
 _NARROW = re.compile("[\u0000-\u10ff\u1160-\u2e7f\ud7b0-\uf8ff]+")
 _INDENT = re.compile(r"[ \t\u3000]*")
 _FIRST_WORD = re.compile(r"[^\s\u2e80-\ud7af\uf900-\ufaff\ufe30-\uffef]+")
+_SENTENCE_END = re.compile(r"[.!?:。！？：…][\"'”’」』）)]*$")
 _ITEM = re.compile(r"[ \t\u3000]*(?:#{1,6} |[-*+•·] |\d{1,3}[.)、．] ?(?!\d)|[>|])")
 
 _ENOUGH_LINES = 4
@@ -20,6 +21,9 @@ _SHARE_FULL = 0.6
 """The share of line ends that a wrapper could have made, above which it was one."""
 _RAGGED = 0.15
 """How far, of the measure, a wrapper's line may fall short: words that it won't break, kinsoku."""
+
+_RAGGED_SENTENCE = 0.05
+"""The same for a line that ends a sentence, and so may well end its paragraph."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +55,8 @@ def paragraph_starts(text: str) -> tuple[int, ...]:
         line.start
         for before, line in zip(lines, lines[1:], strict=False)
         if before.gap > usual_gap
-        or line.indent >= before.indent + 2
         or _ITEM.match(line.text)
+        or (line.indent >= before.indent + 2 and not _ITEM.match(before.text))
         or _would_fit(before, line, measure)
     )
 
@@ -102,4 +106,5 @@ def _would_fit(before: _Line, line: _Line, measure: int) -> bool:
     """Whether a wrapper of this measure would have put the next line's first word here."""
     word = _FIRST_WORD.match(line.text.lstrip())
     needed = 1 + _columns(word[0]) if word else 2
-    return before.width + min(needed, measure // 2) <= measure * (1 - _RAGGED)
+    short = _RAGGED_SENTENCE if _SENTENCE_END.search(before.text) else _RAGGED
+    return before.width + min(needed, measure // 2) <= measure * (1 - short)

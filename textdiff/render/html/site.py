@@ -154,11 +154,21 @@ def _listed(marker: Path) -> set[str]:
     return {line for line in lines if Path(line).name == line} | {MARKER}
 
 
-def _exchange(fresh: Path, target: Path, kept: Iterable[str]) -> None:
-    """Put the fresh folder where the old one is; what isn't the report's moves over."""
+def _exchange(fresh: Path, target: Path, kept: Sequence[str]) -> None:
+    """Put the fresh folder where the old one is; what isn't the report's moves over.
+
+    Raises:
+        OutputError: a file that isn't the report's has the name of a new page.
+    """
     if not target.exists():
         fresh.replace(target)
         return
+    taken = [name for name in kept if (fresh / name).exists()]
+    if taken:
+        raise OutputError(
+            f"{visible(str(target / taken[0]))}: is in the way of a page of that name, and was not "
+            "made by textdiff. Move it, or choose another folder with --output"
+        )
     old = _sibling(target)
     target.replace(old)
     try:
@@ -167,14 +177,5 @@ def _exchange(fresh: Path, target: Path, kept: Iterable[str]) -> None:
         old.replace(target)
         raise
     for name in kept:
-        if not (target / name).exists():
-            (old / name).replace(target / name)
-    _remove(old, target)
-
-
-def _remove(old: Path, target: Path) -> None:
-    """Remove the old report, but not a file of the user's whose name the new one has taken."""
-    for name in _listed(target / MARKER) | _listed(old / MARKER):
-        (old / name).unlink(missing_ok=True)
-    if not os.listdir(old):  # noqa: PTH208 - whether there are any is all that is wanted
-        old.rmdir()
+        (old / name).replace(target / name)
+    shutil.rmtree(old, ignore_errors=True)

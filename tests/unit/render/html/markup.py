@@ -1,0 +1,60 @@
+"""Reads a page's markup as a browser without scripts does, for tests."""
+
+from __future__ import annotations
+
+import json
+import re
+from html.parser import HTMLParser
+
+_SYMBOLS = frozenset({"n", "s", "x", "e"})
+
+
+class PageReader(HTMLParser):
+    """Collects both witnesses' texts from the rows of a page, and every tag with its attributes."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__(convert_charrefs=True)
+        self.a = self.b = ""
+        self.tags: list[tuple[str, dict[str, str | None]]] = []
+        self._open: list[str] = []
+        self._replaced = False
+        self.feed(page)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = dict(attrs)
+        self.tags.append((tag, given))
+        if tag == "p" and not self._open and self.tags[-2][1].get("class", "").split()[:1] == ["r"]:
+            self._open.append(tag)
+        elif self._open:
+            self._open.append(tag)
+        if self._open and given.get("data-u"):
+            self._add("".join(chr(int(code, 16)) for code in given["data-u"].split()))
+            self._replaced = True
+
+    def handle_endtag(self, tag: str) -> None:
+        if self._open and self._open[-1] == tag:
+            self._open.pop()
+            self._replaced = False
+
+    def handle_data(self, data: str) -> None:
+        if self._open and not self._replaced:
+            self._add(data)
+
+    def _add(self, text: str) -> None:
+        if "ins" not in self._open:
+            self.a += text
+        if "del" not in self._open:
+            self.b += text
+
+
+def with_class(page: str, name: str) -> int:
+    """How many elements have a class."""
+    return sum(name in (given.get("class") or "").split() for _, given in PageReader(page).tags)
+
+
+def data_block(page: str) -> dict[str, object]:
+    """The page's JSON."""
+    found = re.search(r'<script type="application/json" id="data">(.*?)</script>', page, re.DOTALL)
+    assert found
+    block: dict[str, object] = json.loads(found[1])
+    return block

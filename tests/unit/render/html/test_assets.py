@@ -1,0 +1,56 @@
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+
+import pytest
+
+from tests.unit.render.builders import comparison
+from textdiff.render.html import index, page
+from textdiff.render.html.assets import asset, content_policy, joined, json_block, words
+from textdiff.render.html.page import pair_page
+
+
+def test_the_policy_allows_nothing_but_the_style_and_the_script():
+    policy = content_policy("s", "t")
+    digest = base64.b64encode(hashlib.sha256(b"t").digest()).decode()
+    assert policy.startswith("default-src 'none'; ")
+    assert f"script-src 'sha256-{digest}'" in policy
+    assert policy.endswith("base-uri 'none'; form-action 'none'")
+
+
+@pytest.mark.parametrize("element", ["style", "script"])
+def test_the_hash_is_that_of_the_bytes_in_the_page(element: str):
+    written = pair_page(comparison("a"))
+    content = re.findall(rf"<{element}>(.*?)</{element}>", written, re.DOTALL)
+    assert len(content) == 1
+    digest = base64.b64encode(hashlib.sha256(content[0].encode()).digest()).decode()
+    assert f"{element}-src &#39;sha256-{digest}&#39;" in written
+
+
+def test_a_data_block_can_not_be_left():
+    block = json_block({"name": "</script><!--&\u2028\ud800"})
+    assert not set(block) & set("<>&\u2028\ud800")
+    assert "\\u003c/script\\u003e" in block
+
+
+@pytest.mark.parametrize("names", [page.STYLES, page.SCRIPTS, index.STYLES, index.SCRIPTS])
+def test_joining_keeps_strings_and_drops_comments(names: tuple[str, ...]):
+    whole = joined(*names)
+    assert "/**" not in whole
+    for text in re.findall(r'"[^"\n]*"', asset(names[0])):
+        assert text in whole
+
+
+def test_everything_that_is_said_is_said_in_both_languages():
+    for key, said in words().items():
+        assert set(said) == {"en", "zh"}, key
+        assert set(re.findall(r"\{\w+\}", said["en"])) == set(re.findall(r"\{\w+\}", said["zh"]))
+
+
+def test_every_word_that_a_page_asks_for_is_there():
+    sources = "".join(map(asset, ("page.html", "index.html", "macros.html", *page.SCRIPTS, "index.js")))
+    asked = set(re.findall(r'(?:\bsay|\bword|\bw|\bs|label|counted|th)\("([\w.]+)"[),\s}]', sources))
+    assert len(asked) > 50
+    assert asked <= set(words()) | {"k", "variant"}

@@ -1,0 +1,125 @@
+"""Swaps: two neighbours that changed places, 和平 and 平和, `been clearly` and `clearly been`.
+
+A shortest script keeps one of the two and moves the other, as an addition here and an omission
+there. To a reader it is one transposition: the match between is given up, and the ladder sees
+both readings whole.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from textdiff.collate.blocks import gaps_between
+from textdiff.key.characters import is_han
+from textdiff.key.folds import (
+    fold_case,
+    fold_diacritics,
+    fold_encoding,
+    fold_punctuation,
+    fold_width,
+)
+
+if TYPE_CHECKING:
+    from textdiff.collate.blocks import Blocks
+    from textdiff.collate.witness import Witness
+
+MOST_HAN = 4
+"""How many Han characters are swapped as one, at most."""
+
+_LONGEST = 24
+_TOKEN = re.compile(r"\w+")
+
+
+def without_swapped(blocks: Blocks, a: Witness, b: Witness) -> Blocks:
+    """The blocks without those that one of two swapped neighbours has left between the halves."""
+    if not len(blocks):
+        return blocks
+    gaps = gaps_between(blocks, len(a.key), len(b.key))
+    size_a, size_b = gaps[:, 1] - gaps[:, 0], gaps[:, 3] - gaps[:, 2]
+    added, omitted = (size_a == 0) & (size_b > 0), (size_b == 0) & (size_a > 0)
+    size = np.where(added, size_b, size_a)
+    candidates = (
+        ((added[:-1] & omitted[1:]) | (omitted[:-1] & added[1:]))
+        & (size[:-1] == size[1:])
+        & (size[1:] <= _LONGEST)
+        & (blocks[:, 2] <= _LONGEST)
+    )
+    if not candidates.any():
+        return blocks
+    keep = np.ones(len(blocks), dtype=np.bool_)
+    for at in np.flatnonzero(candidates).tolist():
+        if (at == 0 or keep[at - 1]) and _is_swap(gaps[at].tolist(), gaps[at + 1].tolist(), a, b):
+            keep[at] = False
+    return blocks[keep]
+
+
+def _is_swap(before: list[int], after: list[int], a: Witness, b: Witness) -> bool:
+    """Whether what stands around a block is the same on both sides, and both are small units."""
+    one = a.key.codes[before[0] : before[1]], b.key.codes[before[2] : before[3]]
+    two = a.key.codes[after[0] : after[1]], b.key.codes[after[2] : after[3]]
+    added, omitted = (one[1], two[0]) if len(one[1]) else (two[1], one[0])
+    if not np.array_equal(added, omitted):
+        return False
+    return (
+        _whole_words(a, before[0], after[1])
+        and _whole_words(b, before[2], after[3])
+        and _small(a, before, after)
+    )
+
+
+def _whole_words(text: Witness, start: int, end: int) -> bool:
+    """Whether no word reaches over either end of a range of the key."""
+    word = text.word
+    return (start == 0 or word[start] != word[start - 1]) and (
+        end == len(word) or word[end] != word[end - 1]
+    )
+
+
+def _small(a: Witness, before: list[int], after: list[int]) -> bool:
+    """Whether either part is one word, or a few Han characters."""
+    cut = before[1] if before[1] > before[0] else after[0]
+    return all(
+        int(a.word[end - 1] - a.word[start]) == 0
+        or (not a.in_word[start:end].any() and end - start <= MOST_HAN)
+        for start, end in ((before[0], cut), (cut, after[1]))
+    )
+
+
+def is_transposed(a: str, b: str) -> bool:
+    """Whether two readings are the same two parts in another order.
+
+    >>> is_transposed("clearly been", "been clearly"), is_transposed("form", "from")
+    (True, False)
+    """
+    parts_a, parts_b = _parts(a), _parts(b)
+    if len(parts_a) != len(parts_b) or parts_a == parts_b or sorted(parts_a) != sorted(parts_b):
+        return False
+    return any(
+        parts_a[cut:] + parts_a[:cut] == parts_b
+        and max(_length(parts_a[:cut]), _length(parts_a[cut:])) <= 1
+        for cut in range(1, len(parts_a))
+    )
+
+
+def _length(parts: list[str]) -> float:
+    """How many units parts are: a word is one, `MOST_HAN` Han characters are one."""
+    return sum(1 / MOST_HAN if is_han(part[0]) else 1 for part in parts)
+
+
+def _parts(text: str) -> list[str]:
+    """The words and Han characters of a reading, folded."""
+    folded = fold_diacritics(fold_case(fold_punctuation(fold_width(fold_encoding(text)))))
+    parts: list[str] = []
+    for match in _TOKEN.finditer(folded):
+        run = match[0]
+        start = 0
+        for place, character in enumerate(run):
+            if is_han(character):
+                parts.extend(part for part in (run[start:place], character) if part)
+                start = place + 1
+        if run[start:]:
+            parts.append(run[start:])
+    return parts
