@@ -29,7 +29,7 @@ CASES = Path(__file__).parents[1] / "cases"
 FIELDS = {"origin", "a", "b", "variants", "strict", "note", "xfail"}
 ATTRIBUTES = {"operation", "cause", "folds"}
 
-JOINED = {Kind.SCRIPT, Kind.WIDTH, Kind.ENCODING}
+JOINED = {Kind.SCRIPT, Kind.WIDTH}
 """Whether neighbouring characters of these kinds are one variant or several is left open."""
 
 MARKS = LAYOUT_KINDS | {Kind.ENCODING, Kind.QUOTATION, Kind.PUNCTUATION}

@@ -10,7 +10,7 @@ import numpy as np
 from textdiff.collate.align import bare_blocks, cleaned
 from textdiff.collate.differences import differences
 from textdiff.collate.fingerprint import Fingerprints
-from textdiff.collate.ladder import Judgement, judge
+from textdiff.collate.ladder import Judgement, judge, kind_of_space
 from textdiff.collate.measures import measure
 from textdiff.collate.moves import Move, find_moves
 from textdiff.collate.passages import LONG, is_passage, weight
@@ -18,7 +18,7 @@ from textdiff.collate.place import Surroundings, place_of
 from textdiff.collate.widen import Difference, widened
 from textdiff.collate.without_moves import halves, rest, whole
 from textdiff.collate.witness import Witness, prepare
-from textdiff.model import Comparison, Kind, Operation, Reading, Span, Variant
+from textdiff.model import LAYOUT_KINDS, Comparison, Kind, Operation, Reading, Span, Variant
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -103,12 +103,22 @@ def _with_moves(a: Witness, b: Witness, moves: list[Move]) -> list[_Judged]:
     judged: list[_Judged] = []
     for difference, index, number in placed:
         if index is not None:
-            judged.append(_Judged(difference, of_rest[index].judgement))
+            judged.append(_Judged(difference, _part(difference, of_rest[index].judgement, a, b)))
         elif number is not None:
             move = moves[number]
             half = _Judged(difference, Judgement(Kind.TRANSPOSITION), number)
             judged.append(half._replace(inside=_inside(a, b, move)))
     return judged
+
+
+def _part(difference: Difference, judgement: Judgement, a: Witness, b: Witness) -> Judgement:
+    """The judgement of a difference, or of the white space that a move has parted from it."""
+    reading = a.text[difference.start_a : difference.end_a]
+    reading += b.text[difference.start_b : difference.end_b]
+    if judgement.kind in LAYOUT_KINDS or reading.strip():
+        return judgement
+    kind = kind_of_space(reading)
+    return Judgement(kind, (kind,))
 
 
 def _inside(a: Witness, b: Witness, move: Move) -> tuple[_Judged, ...]:
@@ -147,12 +157,18 @@ def _judged(found: list[Difference], text_a: Witness, text_b: Witness) -> list[_
     a, b = Surroundings(text_a.text), Surroundings(text_b.text)
     judgements = [judge(place_of(difference, a, b)) for difference in found]
     if any(judgement.reach != (0, 0) for judgement in judgements):
+        known = {
+            difference[:4]: judgement
+            for difference, judgement in zip(found, judgements, strict=True)
+        }
         reaching = [
             difference._replace(left=judgement.reach[0], right=judgement.reach[1])
             for difference, judgement in zip(found, judgements, strict=True)
         ]
         found = widened(reaching)
-        judgements = [judge(place_of(difference, a, b)) for difference in found]
+        judgements = [
+            known.get(difference[:4]) or judge(place_of(difference, a, b)) for difference in found
+        ]
     judged: list[_Judged] = []
     for difference, judgement in zip(found, judgements, strict=True):
         place = place_of(difference, a, b)

@@ -75,7 +75,7 @@ def judge(place: Place) -> Judgement:
     judged = _judged_han(place)
     if judged is not None:
         return judged
-    if a and b and is_transposed(*_in_one_script(place)):
+    if min(len(a), len(b)) > 1 and is_transposed(*_in_one_script(place)):
         return Judgement(Kind.TRANSPOSITION)
     return _substantive(a, b)
 
@@ -121,17 +121,18 @@ def _layout(place: Place) -> Kind | None:
     a, b = place.a.reading, place.b.reading
     if set(a) <= WHITE and set(b) <= WHITE:
         if a and b:
-            return _kind_of_space(a + b)
+            return kind_of_space(a + b)
         lacking, standing = (place.b, place.a) if a else (place.a, place.b)
         if not _inside_word(lacking) or _cut_hard(standing):
-            return _kind_of_space(a + b)
+            return kind_of_space(a + b)
         return None
     if (not a or not b) and _DIVIDED.fullmatch(a or b):
         return Kind.HYPHENATION
     return None
 
 
-def _kind_of_space(white: str) -> Kind:
+def kind_of_space(white: str) -> Kind:
+    """The layout kind of white space."""
     breaks = any(character in LINE_BREAKS for character in white)
     return Kind.LINE_BREAK if breaks else Kind.WHITESPACE
 

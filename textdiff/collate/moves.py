@@ -36,6 +36,7 @@ _LONG = 200_000
 _JOIN = 120
 _DRIFT = 12
 _FEW = 3
+_SOLID = 8
 _HAN_WEIGHT = 3
 
 
@@ -68,9 +69,16 @@ def find_moves(a: Witness, b: Witness, blocks: Blocks) -> list[Move]:
     """
     if not _may_have_moved(a, b, blocks):
         return []
-    runs = sorted(_runs(a, b), key=lambda run: (-run.weight, run.start_a))
+    matched_a, matched_b = _matched(blocks, 0, len(a.key)), _matched(blocks, 1, len(b.key))
+    runs = [
+        run
+        for run in _runs(a, b)
+        if not _settled(matched_a, run.start_a, run.end_a)
+        and not _settled(matched_b, run.start_b, run.end_b)
+    ]
     if not runs:
         return []
+    runs.sort(key=lambda run: (-run.weight, run.start_a))
     sentences_a, sentences_b = Sentences(a.text), Sentences(b.text)
     found: list[Move] = []
     for run in runs:
@@ -89,6 +97,21 @@ def _may_have_moved(a: Witness, b: Witness, blocks: Blocks) -> bool:
     left_a = weights_a[gaps[:, 1]] - weights_a[gaps[:, 0]]
     left_b = weights_b[gaps[:, 3]] - weights_b[gaps[:, 2]]
     return bool(2 * min(left_a.sum(), left_b.sum()) >= LEAST)
+
+
+def _matched(blocks: Blocks, side: int, size: int) -> NDArray[np.int64]:
+    """How many key characters before each place solid blocks match, shape (size + 1,)."""
+    steps = np.zeros(size + 2, dtype=np.int64)
+    solid = blocks[blocks[:, 2] >= _SOLID]
+    np.add.at(steps, solid[:, side] + 1, 1)
+    np.add.at(steps, solid[:, side] + solid[:, 2] + 1, -1)
+    matched: NDArray[np.int64] = steps.cumsum()[:-1].cumsum()
+    return matched
+
+
+def _settled(matched: NDArray[np.int64], start: int, end: int) -> bool:
+    """Whether a stretch stands where it stood: a phrase that recurs is no move."""
+    return 2 * int(matched[end] - matched[start]) > end - start
 
 
 def _weights(text: Witness) -> NDArray[np.int64]:

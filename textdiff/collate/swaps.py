@@ -94,6 +94,8 @@ def is_transposed(a: str, b: str) -> bool:
     >>> is_transposed("clearly been", "been clearly"), is_transposed("form", "from")
     (True, False)
     """
+    if a.isascii() and a.isalnum():  # one word, and letters swapped in it are spelling
+        return False
     parts_a, parts_b = _parts(a), _parts(b)
     if len(parts_a) != len(parts_b) or parts_a == parts_b or sorted(parts_a) != sorted(parts_b):
         return False

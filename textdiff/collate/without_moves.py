@@ -99,8 +99,8 @@ def _split(
 ) -> Iterable[tuple[Difference, int]]:
     """The differences with their indices, cut where a half stands inside."""
     for index, (start_a, end_a, start_b, end_b, _, _) in enumerate(differences):
-        borders_a = [start_a, *(at for at in cuts_a if start_a < at < end_a), end_a]
-        borders_b = [start_b, *(at for at in cuts_b if start_b < at < end_b), end_b]
+        borders_a = [start_a, *sorted({at for at in cuts_a if start_a < at < end_a}), end_a]
+        borders_b = [start_b, *sorted({at for at in cuts_b if start_b < at < end_b}), end_b]
         yield Difference(borders_a[0], borders_a[1], borders_b[0], borders_b[1]), index
         for first, last in pairwise(borders_b[1:]):
             yield Difference(borders_a[1], borders_a[1], first, last), index

@@ -122,7 +122,7 @@ def limits(totals: Documents, question: Question) -> tuple[Documents, Documents]
         need -= 3 * np.sqrt(totals * share * (1 - share))
     # Hashes are cut to 41 bits: two of one document may have become one.
     least = np.maximum(np.floor(need - 1e-9 - totals / 64), 1).astype(np.int64)
-    bars = np.minimum(np.maximum(totals // 6, 4), least)
+    bars = np.minimum(np.maximum(totals // 9, 4), least)
     return np.minimum(totals - least + bars, totals), bars
 
 

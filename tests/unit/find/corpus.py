@@ -7,11 +7,14 @@ import random
 from collections import Counter
 from dataclasses import dataclass
 from itertools import combinations, combinations_with_replacement
+from typing import TYPE_CHECKING
 
 import numpy as np
 
-from textdiff.find import Thresholds
 from textdiff.model import Key, NearDuplicate, Relation
+
+if TYPE_CHECKING:
+    from textdiff.find import Thresholds
 
 K = 5
 MINIMUM = 20
@@ -55,7 +58,7 @@ def shared_counts(texts: tuple[str, ...]) -> Counter[tuple[int, int]]:
     return counts
 
 
-def true_pair(  # noqa: PLR0913, PLR0917 - a pair is two names and three counts
+def true_pair(
     a: str, b: str, size_a: int, size_b: int, shared: int, thresholds: Thresholds
 ) -> NearDuplicate | None:
     """What the counts of two documents say."""
@@ -63,9 +66,7 @@ def true_pair(  # noqa: PLR0913, PLR0917 - a pair is two names and three counts
     contained_a, contained_b = shared / size_a, shared / size_b
     if resemblance >= thresholds.resemblance:
         relation = Relation.RESEMBLES
-    elif min(size_a, size_b) < MINIMUM:
-        return None
-    elif max(contained_a, contained_b) < thresholds.containment:
+    elif min(size_a, size_b) < MINIMUM or max(contained_a, contained_b) < thresholds.containment:
         return None
     else:
         relation = Relation.CONTAINS if contained_b >= contained_a else Relation.CONTAINED_IN

@@ -61,12 +61,13 @@ def _notes(collection: Collection, candidates: Candidates) -> list[str]:
             f"{_documents(tiny)} with fewer than {MINIMUM_CONTAINED} shingles: compared by"
             " resemblance alone, since so short a text stands in others by chance"
         )
-    notes.extend(
-        f"{len(copies)} documents are identical to {copies[0]}: each is paired with it alone, and"
-        " its other pairs hold for all of them"
-        for copies in sorted(collection.copies)
-        if len(copies) > FULL_COPIES
-    )
+    many = sorted(copies[0] for copies in collection.copies if len(copies) > FULL_COPIES)
+    if many:
+        groups = "one group" if len(many) == 1 else f"{len(many)} groups"
+        notes.append(
+            f"{groups} of more than {FULL_COPIES} identical documents ({_listed(many)}): each of"
+            " a group is paired with its first alone, whose other pairs hold for all of them"
+        )
     notes.extend(_bounds(candidates))
     return notes
 
@@ -85,6 +86,10 @@ def _bounds(candidates: Candidates) -> list[str]:
             " inside longer documents"
         )
     return notes
+
+
+def _listed(names: list[str]) -> str:
+    return ", ".join(names[:3]) + (", …" if len(names) > 3 else "")
 
 
 def _documents(count: int) -> str:

@@ -17,8 +17,8 @@ _ENOUGH_LINES = 4
 _NARROWEST = 30
 _WIDEST = 160
 """Measures between which a text can be hard-wrapped, in columns."""
-_SHARE_FULL = 0.6
-"""The share of line ends that a wrapper could have made, above which it was one."""
+_SHARE_FULL = 0.5
+"""The share of line ends, sentence ends not counted, that a wrapper could have made: above it, one did."""
 _RAGGED = 0.15
 """How far, of the measure, a wrapper's line may fall short: words that it won't break, kinsoku."""
 

@@ -1,0 +1,203 @@
+"""Large and lopsided collections: nothing quadratic, nothing dropped without saying so."""
+
+from __future__ import annotations
+
+import random
+import tracemalloc
+
+import numpy as np
+import pytest
+
+from tests.unit.find.corpus import Writer, key_of
+from textdiff.find import find_pairs
+from textdiff.find.bands import linked, minhash
+from textdiff.find.candidates import find_candidates
+from textdiff.find.collection import collect
+from textdiff.find.components import components
+from textdiff.find.engines import Found
+from textdiff.find.overlap import Thresholds, shared_count
+from textdiff.find.shingles import shingles
+from textdiff.find.verify import ShingleSets, count_shared
+from textdiff.model import Relation
+
+
+def find(texts: dict[str, str]) -> Found:
+    return find_pairs(list(texts), map(key_of, texts.values()))
+
+
+@pytest.fixture
+def tight(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A budget for joins that a few hundred documents exhaust."""
+    monkeypatch.setattr("textdiff.find.candidates._WHOLE", -1)
+    monkeypatch.setattr("textdiff.find.candidates._BUDGET", 20_000)
+
+
+@pytest.mark.usefixtures("tight")
+def test_copies_of_one_form_are_linked_to_a_bounded_number_of_others() -> None:
+    writer = Writer(random.Random(1))
+    form = writer.text(1600)
+    found = find({f"{number:04}": form + writer.text(60) for number in range(700)})
+    assert len(found.clusters) == 1
+    assert len(found.clusters[0].members) == 700
+    assert 700 <= len(found.pairs) < 700 * 100
+    assert any("not every pair is listed" in note for note in found.notes)
+
+
+@pytest.mark.usefixtures("tight")
+def test_what_could_not_be_looked_for_inside_others_is_said() -> None:
+    writer = Writer(random.Random(2))
+    form = writer.text(1600)
+    texts = {f"{number:04}": form + writer.text(900) for number in range(700)}
+    found = find(texts | {"form": form})
+    contained = [pair for pair in found.pairs if "form" in (pair.a, pair.b)]
+    assert len(contained) == 700 or any("not looked for inside" in note for note in found.notes)
+
+
+def test_a_disclaimer_is_found_in_each_of_many_posts(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("textdiff.find.candidates._WHOLE", -1)
+    writer = Writer(random.Random(3))
+    short, long = writer.text(80), writer.text(1400)
+    texts = {
+        f"{number:04}": writer.text(900) + (short if number % 2 else long) + writer.text(900)
+        for number in range(800)
+    }
+    found = find(texts | {"short": short, "the-long": long})
+    assert len(found.pairs) == 800
+    assert {pair.relation for pair in found.pairs} == {Relation.CONTAINS}
+    assert found.notes == ()
+
+
+def test_one_huge_document_among_small_ones_is_found_to_hold_them() -> None:
+    writer = Writer(random.Random(4))
+    texts = {f"{number:03}": writer.text(300) for number in range(200)}
+    huge = "".join(texts.values()) + writer.text(2_000_000)
+    found = find(texts | {"huge": huge})
+    assert [(pair.a, pair.b) for pair in found.pairs if pair.b == "huge"] == [
+        (name, "huge") for name in sorted(texts)
+    ]
+
+
+def test_noise_of_five_per_cent_is_found_by_a_lower_threshold(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("textdiff.find.candidates._WHOLE", -1)
+    writer = Writer(random.Random(5))
+    texts = {f"page-{number:03}": writer.text(2000) for number in range(100)}
+    texts |= {f"scan-{name}": writer.edited(text, 0.05) for name, text in texts.items()}
+    found = find_pairs(list(texts), map(key_of, texts.values()), Thresholds(0.5, 0.9))
+    pairs = {(pair.a, pair.b) for pair in found.pairs}
+    assert {(f"page-{n:03}", f"scan-page-{n:03}") for n in range(100)} <= pairs
+
+
+def test_keys_are_not_kept() -> None:
+    writer = Writer(random.Random(6))
+    texts = [writer.text(4000) for _ in range(20)]
+    tracemalloc.start()
+    try:
+        collection = collect(
+            [f"{n}" for n in range(400)], (key_of(texts[n % 20]) for n in range(400))
+        )
+        kept, _ = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert len(collection) == 20
+    assert kept < 20 * 4000 * 2
+
+
+def test_names_may_be_filled_while_keys_are_made() -> None:
+    names: list[str] = []
+
+    def keys() -> object:
+        for name in ("b", "a"):
+            names.append(name)
+            yield key_of("the same words again")
+
+    (pair,) = find_pairs(names, keys()).pairs  # type: ignore[arg-type] - a generator
+    assert (pair.a, pair.b) == ("a", "b")
+
+
+@pytest.mark.parametrize("names", [["a"], ["a", "b", "c"], ["a", "a"]])
+def test_names_that_do_not_fit_the_keys_are_refused(names: list[str]) -> None:
+    with pytest.raises(ValueError, match="each key needs one name"):
+        find_pairs(names, [key_of("one"), key_of("other")])
+
+
+def test_equal_bytes_in_another_width_are_another_text() -> None:
+    wide = np.array([0x4E4E, 0x4E4F], dtype=np.uint16)
+    texts = {"wide": "乎乏" * 20, "narrow": wide.tobytes().decode("latin-1") * 20}
+    assert find(texts).pairs == ()
+
+
+def test_progress_counts_every_different_document_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    writer = Writer(random.Random(7))
+    texts = [writer.text(size) for size in (3, 50, 1500, 90_000, 200_000)] * 2
+    for whole in (1 << 40, -1):
+        monkeypatch.setattr("textdiff.find.candidates._WHOLE", whole)
+        told: list[tuple[int, int]] = []
+        names = [str(number) for number in range(len(texts))]
+        find_pairs(names, map(key_of, texts), progress=lambda *now: told.append(now))
+        assert told[-1] == (5, 5)
+        assert sorted(told) == told
+
+
+def test_few_candidates_are_verified_in_vain(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("textdiff.find.candidates._WHOLE", -1)
+    writer = Writer(random.Random(8))
+    texts = {f"{n}": writer.text(2500) for n in range(500)}
+    collection = collect(list(texts), map(key_of, texts.values()))
+    sets = ShingleSets(collection, 5)
+    candidates = find_candidates(collection, sets, 5, Thresholds(), lambda _: None)
+    assert len(candidates.pairs) < 3 * len(texts)
+
+
+def test_counts_are_those_of_the_sets_one_by_one() -> None:
+    writer = Writer(random.Random(9))
+    text = writer.text(3000)
+    versions = [writer.edited(text[n * 40 :], 0.03) for n in range(30)]
+    collection = collect([f"{n}" for n in range(30)], map(key_of, versions))
+    sets = ShingleSets(collection, 5)
+    pairs = np.array([(a, b) for b in range(30) for a in range(b)], dtype=np.int64)
+    counted = count_shared(sets, pairs[::-1], 30)
+    for (a, b), sizes, shared in zip(
+        counted.pairs.tolist(), counted.sizes.tolist(), counted.shared.tolist(), strict=True
+    ):
+        assert sizes == [len(sets[a]), len(sets[b])]
+        assert shared == shared_count(sets[a], sets[b])
+
+
+def test_signatures_estimate_resemblance_also_of_small_sets() -> None:
+    writer = Writer(random.Random(10))
+    for size in (60, 300, 4000):
+        errors = []
+        for _ in range(30):
+            text = writer.text(size)
+            sets = [shingles(key_of(one).codes) for one in (text, writer.edited(text, 0.03))]
+            shared = shared_count(*sets)
+            truth = shared / (len(sets[0]) + len(sets[1]) - shared)
+            a, b = minhash(sets, 2)
+            errors.append(float((a == b).mean()) - truth)
+        assert abs(np.mean(errors)) < 0.06
+        assert np.abs(errors).max() < 0.3
+
+
+def test_equal_signatures_are_linked_in_linear_number() -> None:
+    signatures = np.repeat(minhash([shingles(key_of("one text of many").codes)], 1), 2000, axis=0)
+    links = linked(signatures, 0.7)
+    assert len(links) < 2000 * 20
+    assert not components(2000, links).any()
+
+
+def test_components_are_those_of_a_walk() -> None:
+    chance = np.random.default_rng(1)
+    for count, edges in ((1, 0), (50, 20), (500, 400), (1000, 5000)):
+        pairs = chance.integers(0, count, (edges, 2))
+        lowest = list(range(count))
+        for _ in range(count):
+            before = list(lowest)
+            for a, b in pairs.tolist():
+                lowest[a] = lowest[b] = min(lowest[a], lowest[b])
+            if before == lowest:
+                break
+        assert components(count, pairs).tolist() == lowest
+    path = np.stack((np.arange(999), np.arange(1, 1000)), axis=1)
+    assert not components(1000, chance.permutation(path)).any()
