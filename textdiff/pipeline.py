@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from textdiff.config import DEFAULT, Profile
 from textdiff.errors import TextdiffError, UnreadableError
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from textdiff.find import Thresholds
     from textdiff.key.normal import NormalizedText
-    from textdiff.model import Key, NearDuplicate, ReadAs
+    from textdiff.model import Key, ReadAs
 
     Progress = Callable[[str, int, int], None]
     """Called with what is being done, how many are done, and how many there are."""
@@ -113,7 +113,7 @@ def find_near_duplicates(
     Raises:
         UnreadableError: a path does not exist. Documents that can't be read are listed instead.
     """
-    return _found(paths, _thresholds(resemblance, containment), read_as, encoding, progress)[0]
+    return _found(paths, _thresholds(resemblance, containment), read_as, encoding, progress).near
 
 
 def _thresholds(resemblance: float | None, containment: float | None) -> Thresholds:
@@ -126,14 +126,21 @@ def _thresholds(resemblance: float | None, containment: float | None) -> Thresho
     )
 
 
+class _Found(NamedTuple):
+    """Near-duplicates, the documents read, and what was skipped on purpose."""
+
+    near: NearDuplicates
+    documents: tuple[str, ...]
+    skipped: tuple[Unread, ...]
+
+
 def _found(
     paths: Iterable[str | PathLike[str]],
     thresholds: Thresholds,
     read_as: ReadAs | None,
     encoding: str,
     progress: Progress | None,
-) -> tuple[NearDuplicates, tuple[Unread, ...]]:
-    """Near-duplicates, and what was skipped on purpose."""
+) -> _Found:
     from textdiff.find import find_pairs  # noqa: PLC0415 - comparing a pair needs none
     from textdiff.read import list_documents  # noqa: PLC0415 - see `compare`
 
@@ -154,7 +161,7 @@ def _found(
         unread=tuple(unread),
         notes=found.notes,
     )
-    return near, listing.skipped
+    return _Found(near, tuple(names), listing.skipped)
 
 
 def _documents(
@@ -191,30 +198,31 @@ def report(
 ) -> Report:
     """Find near-duplicates, compare them, and write `index.html` and a page for each pair.
 
-    Two files are compared however unlike they are. The folder `output` is replaced whole, or left
+    Two files are compared however unlike they are, on one page without an index. The folder `output` is replaced whole, or left
     as it was. The other arguments are those of `find_near_duplicates` and `compare`.
 
     Raises:
         UnreadableError: a path does not exist.
         OutputError: the report can't be written.
     """
+    paths = list(paths)
+    found = _found(paths, _thresholds(resemblance, containment), read_as, encoding, progress)
     named = [str(path) for path in paths]
-    near, skipped = _found(
-        named, _thresholds(resemblance, containment), read_as, encoding, progress
-    )
-    pairs: list[tuple[str, str, NearDuplicate | None]] = [
-        (pair.a, pair.b, pair) for pair in near.pairs
-    ]
-    if not pairs and len(named) == near.documents == 2 and not any(map(_is_folder, named)):
-        pairs = [(named[0], named[1], None)]
+    two_files = len(named) == len(found.documents) == 2 and not any(map(_is_folder, named))
+    pairs = [(named[0], named[1])] if two_files else [(pair.a, pair.b) for pair in found.near.pairs]
     comparisons = []
-    for done, (a, b, _) in enumerate(pairs):
+    for done, (a, b) in enumerate(pairs):
         if progress:
             progress("comparing", done, len(pairs))
         comparisons.append(compare(a, b, profile, read_as=read_as, encoding=encoding))
     if progress:
         progress("comparing", len(pairs), len(pairs))
-    return _written(comparisons, near, skipped, output)
+    if two_files:
+        from textdiff.render.html import write_page  # noqa: PLC0415 - see `_written`
+
+        site = write_page(comparisons[0], output)
+        return Report(site.index, site.pages, tuple(comparisons), found.near, found.skipped)
+    return _written(comparisons, found, output)
 
 
 def _is_folder(path: str) -> bool:
@@ -227,20 +235,18 @@ def write_report(comparisons: Sequence[Comparison], output: str | PathLike[str])
     Raises:
         OutputError: the report can't be written.
     """
-    names = {document.path for pair in comparisons for document in (pair.a, pair.b)}
+    names = sorted({document.path for pair in comparisons for document in (pair.a, pair.b)})
     near = NearDuplicates(documents=len(names), pairs=(), clusters=())
-    return _written(comparisons, near, (), output)
+    return _written(comparisons, _Found(near, tuple(names), ()), output)
 
 
 def _written(
-    comparisons: Sequence[Comparison],
-    near: NearDuplicates,
-    skipped: tuple[Unread, ...],
-    output: str | PathLike[str],
+    comparisons: Sequence[Comparison], found: _Found, output: str | PathLike[str]
 ) -> Report:
     from textdiff.render.html import write_site  # noqa: PLC0415 - other outputs need no templates
 
-    site = write_site(comparisons, near, output, skipped=skipped)
+    near, documents, skipped = found
+    site = write_site(comparisons, near, output, documents=documents, skipped=skipped)
     return Report(site.index, site.pages, tuple(comparisons), near, skipped)
 
 

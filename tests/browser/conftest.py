@@ -74,7 +74,7 @@ class Quiet:
     def watch(self, page: Page, address: str) -> None:
         page.on("console", lambda message: self.complaints.append(f"console: {message.text}"))
         page.on("pageerror", lambda error: self.complaints.append(f"error: {error}"))
-        page.on("dialog", lambda dialog: self._dialog(dialog))
+        page.on("dialog", self._dialog)
         page.on("request", lambda request: self._request(request.url, address))
 
     def _dialog(self, dialog: Any) -> None:
@@ -82,7 +82,7 @@ class Quiet:
         dialog.dismiss()
 
     def _request(self, url: str, address: str) -> None:
-        if url.split("#")[0] != address:
+        if url.partition("#")[0] != address:
             self.complaints.append(f"request: {url}")
 
 
@@ -98,7 +98,9 @@ def open_page(browser: Browser, tmp_path: Path) -> Iterator[Opener]:
     def opened(html: str, *, at: str = "", **context: Any) -> Page:
         file = tmp_path / f"page-{len(contexts)}.html"
         file.write_bytes(html.encode())
-        contexts.append(browser.new_context(**{"viewport": {"width": 1400, "height": 900}} | context))
+        contexts.append(
+            browser.new_context(**{"viewport": {"width": 1400, "height": 900}} | context)
+        )
         page = contexts[-1].new_page()
         page.set_default_timeout(10_000)
         quiet.watch(page, file.as_uri())

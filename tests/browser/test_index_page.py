@@ -28,7 +28,9 @@ PAIRS = (
 
 def report() -> str:
     entries = [
-        Entry(comparison("x", Change("a", "b", Kind.SPELLING), paths=(pair.a, pair.b)), "p.html", pair)
+        Entry(
+            comparison("x", Change("a", "b", Kind.SPELLING), paths=(pair.a, pair.b)), "p.html", pair
+        )
         for pair in PAIRS
     ]
     near = NearDuplicates(8, PAIRS, (), (Unread(BAD, "is binary"),))
@@ -36,7 +38,9 @@ def report() -> str:
 
 
 def first_names(page: Page) -> list[str]:
-    return [text.splitlines()[0] for text in page.locator("#pairs tbody tr .pair").all_inner_texts()]
+    return [
+        text.splitlines()[0] for text in page.locator("#pairs tbody tr .pair").all_inner_texts()
+    ]
 
 
 def test_a_column_is_sorted_by_its_numbers_and_back(open_page: Opener):

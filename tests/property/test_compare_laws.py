@@ -387,7 +387,7 @@ def test_simplified_and_unwrapped_is_script_and_layout(text: str, where: list[in
 
 @given(st.lists(latin_sentences() | han_sentences(), min_size=1).map(" ".join), st.data())
 def test_several_folds_at_once_are_accidental(text: str, data: st.DataObject) -> None:
-    folds = {
+    folds: dict[str, Callable[[str], str]] = {
         "wide": lambda t: t.translate(TO_WIDE),
         "straight": lambda t: t.translate(TO_STRAIGHT),
         "upper": str.upper,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
 from unittest.mock import patch
 
 import numpy as np
@@ -11,6 +12,9 @@ from hypothesis import strategies as st
 from tests.unit.find.corpus import key_of, shingle_set, true_pairs
 from textdiff.find import Thresholds, find_pairs, resemblance_and_containment, shingles
 from textdiff.model import Relation
+
+if TYPE_CHECKING:
+    import random
 
 TEXTS = st.text(alphabet=st.sampled_from("ab字😀é"), max_size=60) | st.text(max_size=30)
 WORDS = st.lists(
@@ -63,9 +67,11 @@ def test_samples_give_true_pairs_alone(
 
 
 @given(COLLECTIONS, st.randoms(use_true_random=False))
-def test_the_order_of_documents_changes_nothing(texts: dict[str, str], chance: object) -> None:
+def test_the_order_of_documents_changes_nothing(
+    texts: dict[str, str], chance: random.Random
+) -> None:
     shuffled = list(texts.items())
-    chance.shuffle(shuffled)  # type: ignore[attr-defined] - a random.Random
+    chance.shuffle(shuffled)
     first = find_pairs(list(texts), map(key_of, texts.values()))
     assert find_pairs([name for name, _ in shuffled], [key_of(t) for _, t in shuffled]) == first
 

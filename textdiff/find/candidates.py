@@ -101,7 +101,7 @@ def _plausible(pairs: Documents, sizes: Documents, thresholds: Thresholds) -> Do
     smaller = sizes[pairs].min(axis=1)
     larger = sizes[pairs].max(axis=1)
     wanted = (smaller >= MINIMUM_CONTAINED) | (smaller >= thresholds.resemblance * larger)
-    return pairs[wanted]
+    return pairs[np.flatnonzero(wanted)]
 
 
 def _join_long(samples: Samples, question: Question) -> Answer:

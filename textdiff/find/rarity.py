@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from textdiff.find.shingles import Hashes
 
 _DOCUMENTS = 256
+_STEP = 16  # of fewer documents one in so many
 _CHARACTERS = 1 << 14  # of each
 _SLOTS = np.uint64((1 << 22) - 1)
 
@@ -25,7 +26,7 @@ class Rarity:
     """
 
     def __init__(self, collection: Collection, k: int) -> None:
-        step = max(len(collection) // _DOCUMENTS, 1)
+        step = max(len(collection) // _DOCUMENTS, _STEP)
         self._counts = np.zeros(int(_SLOTS) + 1, dtype=np.uint16)
         for codes in collection.codes[step // 2 :: step]:
             self._counts[self._slots(shingles(codes[:_CHARACTERS], k))] += 1

@@ -48,8 +48,8 @@ class Postings:
         documents = [np.empty(0, dtype=np.int64), *(part.documents for part in parts)]
         return cls(np.concatenate(hashes), np.concatenate(documents))
 
-    def where(self, wanted: NDArray[np.bool_]) -> Postings:
-        """The postings at which a mask is true."""
+    def where(self, wanted: NDArray[np.bool_] | Documents) -> Postings:
+        """The postings at which a mask is true, or those at places."""
         return Postings(self.hashes[wanted], self.documents[wanted])
 
 
@@ -78,7 +78,8 @@ class Lookup:
         return len(self._hashes)
 
     def _slots(self, hashes: Hashes, shift: np.uint64) -> Documents:
-        return ((hashes >> shift if shift else hashes) & self._mask).view(np.int64)
+        slots: Documents = ((hashes >> shift) & self._mask).view(np.int64)
+        return slots
 
     def places(self, hashes: Hashes) -> Documents:
         """Places of the hashes that are in the set."""

@@ -141,11 +141,11 @@ def test_what_is_too_short_to_be_contained_is_said(find: Callable[..., Found]) -
 
 def test_empty_documents_are_like_nothing_and_said(find: Callable[..., Found]) -> None:
     found = find({"a": "", "b": "", "c": "word"})
-    assert found.pairs == found.clusters == ()
+    assert (found.pairs, found.clusters) == ((), ())
     assert found.notes[0].startswith("2 documents without")
 
 
 @pytest.mark.parametrize("count", [0, 1])
 def test_there_is_nothing_to_find_in_less_than_two(find: Callable[..., Found], count: int) -> None:
     found = find({"a": "one text"} if count else {})
-    assert found.pairs == found.clusters == ()
+    assert (found.pairs, found.clusters) == ((), ())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import tracemalloc
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
@@ -14,11 +15,15 @@ from textdiff.find.bands import linked, minhash
 from textdiff.find.candidates import find_candidates
 from textdiff.find.collection import collect
 from textdiff.find.components import components
-from textdiff.find.engines import Found
 from textdiff.find.overlap import Thresholds, shared_count
 from textdiff.find.shingles import shingles
 from textdiff.find.verify import ShingleSets, count_shared
-from textdiff.model import Relation
+from textdiff.model import Key, Relation
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from textdiff.find.engines import Found
 
 
 def find(texts: dict[str, str]) -> Found:
@@ -30,6 +35,7 @@ def tight(monkeypatch: pytest.MonkeyPatch) -> None:
     """A budget for joins that a few hundred documents exhaust."""
     monkeypatch.setattr("textdiff.find.candidates._WHOLE", -1)
     monkeypatch.setattr("textdiff.find.candidates._BUDGET", 20_000)
+    monkeypatch.setattr("textdiff.find.candidates._BUDGET_EACH", 10)
 
 
 @pytest.mark.usefixtures("tight")
@@ -107,12 +113,12 @@ def test_keys_are_not_kept() -> None:
 def test_names_may_be_filled_while_keys_are_made() -> None:
     names: list[str] = []
 
-    def keys() -> object:
+    def keys() -> Iterator[Key]:
         for name in ("b", "a"):
             names.append(name)
             yield key_of("the same words again")
 
-    (pair,) = find_pairs(names, keys()).pairs  # type: ignore[arg-type] - a generator
+    (pair,) = find_pairs(names, keys()).pairs
     assert (pair.a, pair.b) == ("a", "b")
 
 
@@ -128,16 +134,18 @@ def test_equal_bytes_in_another_width_are_another_text() -> None:
     assert find(texts).pairs == ()
 
 
-def test_progress_counts_every_different_document_once(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("whole", [1 << 40, -1])
+def test_progress_counts_every_different_document_once(
+    whole: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("textdiff.find.candidates._WHOLE", whole)
     writer = Writer(random.Random(7))
     texts = [writer.text(size) for size in (3, 50, 1500, 90_000, 200_000)] * 2
-    for whole in (1 << 40, -1):
-        monkeypatch.setattr("textdiff.find.candidates._WHOLE", whole)
-        told: list[tuple[int, int]] = []
-        names = [str(number) for number in range(len(texts))]
-        find_pairs(names, map(key_of, texts), progress=lambda *now: told.append(now))
-        assert told[-1] == (5, 5)
-        assert sorted(told) == told
+    names = [str(number) for number in range(len(texts))]
+    told: list[tuple[int, int]] = []
+    find_pairs(names, map(key_of, texts), progress=lambda *now: told.append(now))
+    assert told[-1] == (5, 5)
+    assert sorted(told) == told
 
 
 def test_few_candidates_are_verified_in_vain(monkeypatch: pytest.MonkeyPatch) -> None:

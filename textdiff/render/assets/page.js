@@ -86,11 +86,17 @@ function chooseByHash() {
   return true;
 }
 
-/** The bar and the strip cover parts of the window; what is beside them must know how much. */
+/** The bar and the strip cover parts of the window: the list and the ruler take what is between. */
 function measureBars() {
-  const root = document.documentElement;
-  root.style.setProperty("--bar", byId("bar").offsetHeight + "px");
-  root.style.setProperty("--strip", (byId("strip")?.offsetHeight ?? 0) + "px");
+  const bar = byId("bar");
+  const strip = byId("strip")?.offsetHeight ?? 0;
+  document.documentElement.style.scrollPadding = `${bar.offsetHeight + 16}px 0 ${strip + 16}px`;
+  const room = innerHeight - Math.max(bar.offsetHeight, bar.getBoundingClientRect().bottom) - strip;
+  for (const beside of [byId("list"), byId("ruler")]) {
+    if (!beside) continue;
+    beside.style.top = bar.offsetHeight + "px";
+    beside.style.height = room + "px";
+  }
 }
 
 function startKeys() {
@@ -150,6 +156,8 @@ function start() {
   startPrinting();
   const bars = new ResizeObserver(measureBars);
   bars.observe(byId("bar"));
+  addEventListener("scroll", measureBars, { passive: true });
+  addEventListener("resize", measureBars);
   if (chips.length) {
     startList();
     startRuler();

@@ -18,7 +18,8 @@ _SOURCE_ONLY = re.compile(r"^[ ]*/\*.*?\*/\n|^[ ]+|^\n", re.DOTALL | re.MULTILIN
 _INDENT = re.compile(r"^[ ]+", re.MULTILINE)
 _LOOSE_STYLE = re.compile(r"\s*([{};])\s*")
 _LOOSE_SCRIPT = re.compile(
-    r'"(?:[^"\\\n]|\\.)*"|`[^`]*`|'  # strings keep their spaces; no regular expression of ours has one
+    # Strings keep their spaces; no regular expression of ours has one.
+    r'"(?:[^"\\\n]|\\.)*"|`[^`]*`|'
     r" *(=>|[=!]==|[<>]=?|&&|\|\||\?\?|[=,;{}()?:]) *"
 )
 _NOT_IN_JSON = re.compile(
@@ -62,7 +63,7 @@ def words() -> Words:
 
 
 def json_block(value: object) -> Markup:
-    r"""A value as JSON for a data block: what could end the block, or isn't text, as \\u escapes."""
+    r"""A value as JSON for a data block: what could end it, or isn't text, as \\u escapes."""
     from markupsafe import Markup  # noqa: PLC0415 - comes with jinja2, which only reports need
 
     whole = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))

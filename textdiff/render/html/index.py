@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from textdiff.model import Comparison, Kind, NearDuplicate, NearDuplicates, Unread
 from textdiff.render.html.assets import render, words
 from textdiff.render.html.page import percent, starts_hidden
 from textdiff.render.html.picture import picture
@@ -13,6 +12,8 @@ from textdiff.render.visible import visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+
+    from textdiff.model import Comparison, Kind, NearDuplicate, NearDuplicates, Unread
 
 STYLES = ("base.css", "index.css")
 SCRIPTS = ("words.js", "settings.js", "index.js")
@@ -136,7 +137,7 @@ def _counts(comparison: Comparison) -> tuple[Count, ...]:
 def _clusters(
     near: NearDuplicates, entries: Iterable[Entry]
 ) -> list[tuple[list[tuple[str, bool]], str, str, str]]:
-    """Of each cluster: members (with whether it is the medoid), weakest link, its share, its page."""
+    """Of each cluster: its members, which is the medoid; the weakest link, its share and page."""
     pages = {(e.comparison.a.path, e.comparison.b.path): e.href for e in entries}
     return [
         (
@@ -149,9 +150,7 @@ def _clusters(
     ]
 
 
-def _single(
-    documents: Sequence[str], near: NearDuplicates, entries: Iterable[Entry]
-) -> list[str]:
+def _single(documents: Sequence[str], near: NearDuplicates, entries: Iterable[Entry]) -> list[str]:
     paired = {path for pair in near.pairs for path in (pair.a, pair.b)}
     for entry in entries:
         paired |= {entry.comparison.a.path, entry.comparison.b.path}

@@ -45,7 +45,9 @@ CODES: Mapping[Kind, str] = MappingProxyType(
 )
 """The class of each kind in the markup."""
 
-_UNSPACED = re.compile("[\u2e80-\ua4cf\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\U00020000-\U000323af]")
+_UNSPACED = re.compile(
+    "[\u2e80-\ua4cf\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\U00020000-\U000323af]"
+)
 """Signs between which a line end stands for nothing: those of Chinese and Japanese."""
 _EXACT_KINDS = LAYOUT_KINDS | {Kind.ENCODING, Kind.WIDTH}
 _LONG_READING = 400
@@ -189,7 +191,12 @@ class Marker:
         if _is_long(variant, side.text):
             languages = (self.a if side is variant.a else self.b).languages
             return tuple(
-                Block(tuple(running_items(text, 0, len(text))), True, languages.of(text), right_to_left(text))
+                Block(
+                    tuple(running_items(text, 0, len(text))),
+                    True,
+                    languages.of(text),
+                    right_to_left(text),
+                )
                 for text in paragraphs(side.text)
             )
         pieces = reading(side.text, spaces=variant.kind in _EXACT_KINDS)

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
+from itertools import pairwise
 
 _LINES = re.compile(r"[^\n\r\v\f\x85\u2028\u2029]*(?:\r\n|[\n\r\v\f\x85\u2028\u2029]|$)")
 _NARROW = re.compile("[\u0000-\u10ff\u1160-\u2e7f\ud7b0-\uf8ff]+")
-_INDENT = re.compile(r"[ \t\u3000]*")
 _FIRST_WORD = re.compile(r"[^\s\u2e80-\ud7af\uf900-\ufaff\ufe30-\uffef]+")
 _SENTENCE_END = re.compile(r"[.!?:。！？：…][\"'”’」』）)]*$")
 _ITEM = re.compile(r"[ \t\u3000]*(?:#{1,6} |[-*+•·] |\d{1,3}[.)、．] ?(?!\d)|[>|])")
@@ -18,7 +18,7 @@ _NARROWEST = 30
 _WIDEST = 160
 """Measures between which a text can be hard-wrapped, in columns."""
 _SHARE_FULL = 0.5
-"""The share of line ends, sentence ends not counted, that a wrapper could have made: above it, one did."""
+"""The share of line ends that a wrapper made if any did: where a word didn't fit, in a sentence."""
 _RAGGED = 0.15
 """How far, of the measure, a wrapper's line may fall short: words that it won't break, kinsoku."""
 
@@ -53,7 +53,7 @@ def paragraph_starts(text: str) -> tuple[int, ...]:
     usual_gap = Counter(line.gap for line in lines[:-1]).most_common(1)[0][0]
     return lines[0].start, *(
         line.start
-        for before, line in zip(lines, lines[1:], strict=False)
+        for before, line in pairwise(lines)
         if before.gap > usual_gap
         or _ITEM.match(line.text)
         or (line.indent >= before.indent + 2 and not _ITEM.match(before.text))
@@ -69,7 +69,7 @@ def _lines(text: str) -> list[_Line]:
         if line:
             if found:
                 found[-1] = _followed(found[-1], gap)
-            indent = _columns(_INDENT.match(line)[0])  # type: ignore[index] - it matches anything
+            indent = _columns(line[: len(line) - len(line.lstrip(" \t\u3000"))])
             found.append(_Line(match.start(), line, _columns(line), indent, 0))
             gap = 0
         else:
@@ -96,8 +96,8 @@ def _wrapped(lines: list[_Line], measure: int) -> bool:
     if len(lines) < _ENOUGH_LINES or not _NARROWEST <= measure <= _WIDEST:
         return False
     full = sum(
-        not _would_fit(before, line, measure)
-        for before, line in zip(lines, lines[1:], strict=False)
+        not _would_fit(before, line, measure) and not _SENTENCE_END.search(before.text)
+        for before, line in pairwise(lines)
     )
     return full >= _SHARE_FULL * (len(lines) - 1)
 

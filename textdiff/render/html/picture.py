@@ -1,4 +1,4 @@
-"""The picture of the index: a square for each two documents, darker the more one holds the other."""
+"""The picture of the index: the darker a square, the more of one document stands in another."""
 
 from __future__ import annotations
 
@@ -68,9 +68,7 @@ def picture(pairs: Sequence[NearDuplicate], clusters: Iterable[Cluster]) -> Pict
         squares.append(_square(pair.b, pair.a, pair.containment_b, place))
     side = _SQUARE * len(order)
     labels = tuple(_label(path, number) for path, number in place.items())
-    return Picture(
-        len(order), _SQUARE - 2, _LABEL + side, _SQUARE + side, tuple(squares), labels
-    )
+    return Picture(len(order), _SQUARE - 2, _LABEL + side, _SQUARE + side, tuple(squares), labels)
 
 
 def _order(pairs: Sequence[NearDuplicate], clusters: Iterable[Cluster]) -> list[str]:

@@ -1,10 +1,11 @@
-"""Two witnesses cut into rows: each holds a paragraph of one and what stands for it in the other."""
+"""Two witnesses in rows: each holds a paragraph of one and what stands for it in the other."""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from textdiff.model import LAYOUT_KINDS, Comparison, Kind, Span, Variant
@@ -218,7 +219,7 @@ def paragraphs(text: str) -> list[str]:
     """A passage cut into its paragraphs, and these where they are too long."""
     starts = [0, *paragraph_starts(text), len(text)]
     starts = sorted(set(starts))
-    found = [text[start:end] for start, end in zip(starts, starts[1:], strict=False)]
+    found = [text[start:end] for start, end in pairwise(starts)]
     return [short for paragraph in found for short in _short(paragraph)]
 
 

@@ -17,7 +17,7 @@ from textdiff.render.html.page import pair_page
 from textdiff.render.visible import visible
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
     from os import PathLike
 
     from textdiff.model import Comparison, NearDuplicates, Unread

@@ -23,13 +23,14 @@ class PageReader(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = dict(attrs)
         self.tags.append((tag, given))
-        if tag == "p" and not self._open and self.tags[-2][1].get("class", "").split()[:1] == ["r"]:
-            self._open.append(tag)
-        elif self._open:
+        if self._open or (tag == "p" and self._in_row()):
             self._open.append(tag)
         if self._open and given.get("data-u"):
             self._add("".join(chr(int(code, 16)) for code in given["data-u"].split()))
             self._replaced = True
+
+    def _in_row(self) -> bool:
+        return (self.tags[-2][1].get("class") or "").split()[:1] == ["r"]
 
     def handle_endtag(self, tag: str) -> None:
         if self._open and self._open[-1] == tag:

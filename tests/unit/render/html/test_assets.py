@@ -50,7 +50,9 @@ def test_everything_that_is_said_is_said_in_both_languages():
 
 
 def test_every_word_that_a_page_asks_for_is_there():
-    sources = "".join(map(asset, ("page.html", "index.html", "macros.html", *page.SCRIPTS, "index.js")))
+    sources = "".join(
+        map(asset, ("page.html", "index.html", "macros.html", *page.SCRIPTS, "index.js"))
+    )
     asked = set(re.findall(r'(?:\bsay|\bword|\bw|\bs|label|counted|th)\("([\w.]+)"', sources))
     starts = {key for key in asked if key.endswith(".")}
     assert len(asked - starts) > 50

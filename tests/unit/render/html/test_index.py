@@ -13,7 +13,10 @@ def pair(a: str, b: str, relation: Relation = Relation.RESEMBLES) -> NearDuplica
 
 def entry(near: NearDuplicate) -> Entry:
     compared = comparison(
-        "x", Change("a", "b", Kind.SPELLING), Change("\n", " ", Kind.LINE_BREAK), paths=(near.a, near.b)
+        "x",
+        Change("a", "b", Kind.SPELLING),
+        Change("\n", " ", Kind.LINE_BREAK),
+        paths=(near.a, near.b),
     )
     return Entry(compared, "page%20one.html", near)
 
@@ -23,7 +26,9 @@ def near(*pairs: NearDuplicate, **more: object) -> NearDuplicates:
 
 
 def test_a_pair_has_its_link_relation_shares_and_counts():
-    page = index_page(near(pair("a", "b", Relation.CONTAINS)), [entry(pair("a", "b", Relation.CONTAINS))])
+    page = index_page(
+        near(pair("a", "b", Relation.CONTAINS)), [entry(pair("a", "b", Relation.CONTAINS))]
+    )
     assert 'href="page%20one.html"' in page
     assert ">contains</span>" in page
     for said in ("50.00 %", "70.00 %", "90.00 %", "spelling", "line breaks"):
@@ -37,7 +42,9 @@ def test_a_pair_that_was_not_compared_is_listed_without_a_link():
 
 
 def test_documents_without_a_partner_are_listed():
-    page = index_page(near(pair("a", "b")), [entry(pair("a", "b"))], documents=["a", "b", "lonely.txt"])
+    page = index_page(
+        near(pair("a", "b")), [entry(pair("a", "b"))], documents=["a", "b", "lonely.txt"]
+    )
     single = page[page.index('id="single"') :]
     assert "lonely.txt" in single
     assert '<bdi class="path">a</bdi>' not in single
@@ -63,7 +70,12 @@ def test_clusters_name_their_members_and_weakest_link():
 
 def test_hostile_names_stay_text():
     bad = "<script>alert(1)</script>\n\u202e\udcff"
-    page = index_page(near(pair(bad, "b"), unread=(Unread(bad, bad),)), [], documents=[bad], skipped=[Unread(bad, bad)])
+    page = index_page(
+        near(pair(bad, "b"), unread=(Unread(bad, bad),)),
+        [],
+        documents=[bad],
+        skipped=[Unread(bad, bad)],
+    )
     names = [name for name, _ in PageReader(page).tags]
     assert names.count("script") == 2
     assert not set(page) & {"\u202e", "\udcff"}

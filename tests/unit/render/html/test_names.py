@@ -15,8 +15,8 @@ def test_han_names_are_kept():
 
 @pytest.mark.parametrize(
     "path",
-    ["../../etc/passwd", "..", "/", "a\nb.txt", "<script>.txt", "x\x00y", "a:b|c?.txt", "\udcff.txt",
-     "\u202etxt.exe", "...", " .txt", "-", "C:\\x\\y.txt"],
+    ["../../etc/passwd", "..", "/", "a\nb.txt", "<script>.txt", "x\x00y", "a:b|c?.txt",
+     "\udcff.txt", "\u202etxt.exe", "...", " .txt", "-", "C:\\x\\y.txt"],
 )  # fmt: skip
 def test_a_hostile_name_becomes_a_plain_file_name(path: str):
     (name,) = page_names([(path, "b.txt")])

@@ -9,7 +9,10 @@ from tests.unit.render.html.markup import PageReader, data_block, with_class
 from textdiff.model import Cause, Kind
 from textdiff.render.html.page import headings, pair_page
 
-HOSTILE = "</script><script>alert(1)</script><!-- <img src=x onerror=alert(2)> \x00 \u202e \ud800 &amp; \"'"
+HOSTILE = (
+    "</script><script>alert(1)</script><!-- <img src=x onerror=alert(2)> "
+    "\x00 \u202e \ud800 &amp; \"'"
+)
 
 
 def opened(page: str, tag: str) -> list[dict[str, str | None]]:
@@ -17,7 +20,9 @@ def opened(page: str, tag: str) -> list[dict[str, str | None]]:
 
 
 def test_both_texts_can_be_read_from_the_markup():
-    pair = comparison("one\r\n ", Change("two\ttabs", "2\u200b"), "\n\nthree", Change("", "\ud800\n"))
+    pair = comparison(
+        "one\r\n ", Change("two\ttabs", "2\u200b"), "\n\nthree", Change("", "\ud800\n")
+    )
     reader = PageReader(pair_page(pair))
     assert (reader.a, reader.b) == (pair.a.text, pair.b.text)
 
@@ -42,9 +47,13 @@ def test_ids_of_crowded_variants_are_one_string():
 
 def test_chips_hold_the_counts_and_layout_starts_hidden():
     page = pair_page(
-        comparison("a", Change("b", "c", Kind.SPELLING), "d", Change("\n", " ", Kind.LINE_BREAK), "e")
+        comparison(
+            "a", Change("b", "c", Kind.SPELLING), "d", Change("\n", " ", Kind.LINE_BREAK), "e"
+        )
     )
-    boxes = {given["value"]: "checked" in given for given in opened(page, "input") if "value" in given}
+    boxes = {
+        given["value"]: "checked" in given for given in opened(page, "input") if "value" in given
+    }
     assert boxes == {"spelling": True, "line_break": False}
 
 
@@ -61,7 +70,9 @@ def test_unchanged_paragraphs_are_collapsed_but_for_their_neighbours():
 
 
 def test_paragraphs_with_hidden_variants_alone_are_collapsed_and_say_so():
-    lines = [part for _ in range(9) for part in ("some words", Change("\n", "\r\n", Kind.LINE_BREAK))]
+    lines = [
+        part for _ in range(9) for part in ("some words", Change("\n", "\r\n", Kind.LINE_BREAK))
+    ]
     page = pair_page(comparison(Change("a", "b"), "\n", *lines))
     assert "… 8 paragraphs" in page
     assert "8 variants of hidden kinds" in page
@@ -137,7 +148,9 @@ def test_the_place_of_a_variant_is_given_only_where_its_row_does_not_tell_it():
 
 
 def test_a_moved_block_shows_what_changed_inside_it():
-    moved = Change("", "one new word\n", Kind.TRANSPOSITION, moved="f" * 16, inside=((0, 4, "old", "new"),))
+    moved = Change(
+        "", "one new word\n", Kind.TRANSPOSITION, moved="f" * 16, inside=((0, 4, "old", "new"),)
+    )
     page = pair_page(comparison("x\n", moved, "y"))
     assert 'data-m="ffffffffffffffff"' in page
     assert ">old</del><ins>new</ins> word" in page

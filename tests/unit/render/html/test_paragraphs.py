@@ -9,7 +9,10 @@ PROSE = (
     "did not, and it was the second book that he read in the evenings, by the window, aloud. "
     "Nobody had ever asked him to keep it."
 )
-HAN = "港務長有兩本簿子，一本記到港的船，一本記沒有到港的船。晚上他坐在窗前，大聲讀的是第二本。從來沒有人要他記這本簿子，可是他記了三十年，一天也沒有漏過。"
+HAN = (
+    "港務長有兩本簿子，一本記到港的船，一本記沒有到港的船。晚上"
+    "他坐在窗前，大聲讀的是第二本。從來沒有人要他記這本簿子，可是他記了三十年，一天也沒有漏過。"
+)
 
 
 def starts_of(*paragraphs: str, joined: str) -> tuple[int, ...]:
