@@ -198,8 +198,9 @@ def report(
 ) -> Report:
     """Find near-duplicates, compare them, and write `index.html` and a page for each pair.
 
-    Two files are compared however unlike they are, on one page without an index. The folder `output` is replaced whole, or left
-    as it was. The other arguments are those of `find_near_duplicates` and `compare`.
+    Two files are compared however unlike they are, on one page without an index. The folder
+    `output` is replaced whole, or left as it was. The other arguments are those of
+    `find_near_duplicates` and `compare`.
 
     Raises:
         UnreadableError: a path does not exist.

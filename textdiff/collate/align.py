@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from textdiff.collate.blocks import empty_blocks
 from textdiff.collate.cleanup import without_crumbs, without_unlike_words
-from textdiff.collate.engine import matching_blocks
+from textdiff.collate.engine import matching_blocks, narrowed
 from textdiff.collate.slide import slid
 from textdiff.collate.swaps import without_swapped
 
@@ -31,6 +31,7 @@ def cleaned(blocks: Blocks, a: Witness, b: Witness) -> Blocks:
     blocks = slid(blocks, a, b)
     blocks = without_unlike_words(blocks, a, b)
     blocks = without_crumbs(blocks, a, b)
+    blocks, _ = narrowed(a.key.codes, b.key.codes, blocks)  # what the crumbs had taken apart
     blocks = without_unlike_words(slid(blocks, a, b), a, b)
     blocks = without_swapped(blocks, a, b)
     return blocks if _related(blocks, a, b) else empty_blocks()

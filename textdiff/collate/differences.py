@@ -41,6 +41,7 @@ _SENTENCE_END = frozenset(".!?。！？…")
 _COMPARED_AT_ONCE = 16
 _HYPHENS = frozenset(HYPHENS)
 _WORD = re.compile(r"\S+")
+_STOP = re.compile(r"[.!?。！？…]+[”’」』\"']*(?=\s)")
 
 
 class _Units(NamedTuple):
@@ -311,7 +312,11 @@ def _one_sided(
     signs = b.text[start_b:end_b]
     before, after = a.text[start_a : core[0]], a.text[core[1] : end_a]
     cut = _cut_of_signs(signs, before, after)
-    if cut is not None:
+    stop = _STOP.match(before, cut or 0)
+    if cut is not None and stop and not signs[cut:]:  # the stop of the sentence before, then more
+        yield Difference(start_a + cut, start_a + stop.end(), start_b + cut, start_b + cut)
+        yield Difference(start_a + stop.end(), end_a, end_b, end_b)
+    elif cut is not None:
         yield Difference(start_a + cut, end_a - (len(signs) - cut), start_b + cut, start_b + cut)
     elif sign_cost(before, signs) <= sign_cost(after, signs):
         yield from _signs(a, b, Difference(start_a, core[0], start_b, end_b))

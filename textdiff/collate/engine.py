@@ -111,7 +111,7 @@ def _rate(size: int) -> int:
 
 def _fill(a: Codes, b: Codes, anchored: Blocks, level: int) -> Blocks:
     """Anchors widened to all that is equal beside them, and the gaps between them aligned."""
-    blocks, gaps = _narrowed(a, b, anchored)
+    blocks, gaps = narrowed(a, b, anchored)
     size_a, size_b = gaps[:, 1] - gaps[:, 0], gaps[:, 3] - gaps[:, 2]
     open_gaps = np.flatnonzero((size_a > 0) & (size_b > 0) & (size_a * size_b > 1))
     pieces = [blocks]
@@ -130,7 +130,7 @@ def _fill(a: Codes, b: Codes, anchored: Blocks, level: int) -> Blocks:
     return join(merged[merged[:, 0].argsort(kind="stable")])
 
 
-def _narrowed(a: Codes, b: Codes, blocks: Blocks) -> tuple[Blocks, Gaps]:
+def narrowed(a: Codes, b: Codes, blocks: Blocks) -> tuple[Blocks, Gaps]:
     """Blocks grown over what is equal at the ends of the gaps between them, and those gaps."""
     blocks = join(blocks)
     gaps = gaps_between(blocks, len(a), len(b))

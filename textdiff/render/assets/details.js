@@ -62,7 +62,7 @@ function side(name, path, [line, column], letters, { first, last }) {
   where.title = say("details.line", { l: line, c: column });
   const text = make("div", "raw code");
   text.dir = "auto";
-  if (letters.length) text.append(...drawn(letters.slice(0, 2000).join(""), letters.length < 40));
+  if (letters.length) text.append(...drawn(letters.slice(0, 2000).join(""), exact(current)));
   else text.append(make("span", "tag", say("details.empty")));
   return make("section", name, where, text, codePoints(letters, first, letters.length - last));
 }

@@ -121,8 +121,9 @@ function readingsOf(variant) {
   return nodes;
 }
 
+/** Whether every space of a variant is of interest. */
 const exact = ({ kind, a, b }) =>
-  [...LAYOUT, "encoding", "width"].includes(kind) || !a.trim() !== !b.trim();
+  [...LAYOUT, "encoding", "width"].includes(kind) || [a, b].some((text) => text && !text.trim());
 
 function shortened(text) {
   const whole = [...text.slice(0, 400)];

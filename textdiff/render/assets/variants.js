@@ -97,14 +97,11 @@ function characters(codes) {
   return codes.split(" ").map((code) => String.fromCodePoint(parseInt(code, 16))).join("");
 }
 
-/** Nodes that show a string, its invisible characters drawn. */
+/** Nodes that show a string, its invisible characters drawn; inner spaces only where all are. */
 function drawn(text, all = true) {
-  const nodes = [];
-  for (const piece of text.split(INVISIBLE)) {
-    if (!piece) continue;
-    nodes.push(INVISIBLE.test(piece) && (all || piece !== " ") ? symbol(piece) : piece);
-  }
-  return nodes;
+  const pieces = text.split(INVISIBLE).filter((piece) => piece);
+  const plain = (piece, at) => piece === " " && !all && at > 0 && at < pieces.length - 1;
+  return pieces.map((piece, at) => (INVISIBLE.test(piece) && !plain(piece, at) ? symbol(piece) : piece));
 }
 
 const INVISIBLE =
