@@ -90,7 +90,7 @@ def _in_one_script(place: Place) -> tuple[str, str]:
 def _judged_han(place: Place) -> Judgement | None:
     """Script, variant characters, regional words and Chinese numerals."""
     a, b = place.a.reading, place.b.reading
-    if not (any(map(is_han, a)) or any(map(is_han, b))):
+    if (a.isascii() and b.isascii()) or not (any(map(is_han, a)) or any(map(is_han, b))):
         return None
     simple_a, simple_b = place.a.simplified, place.b.simplified
     variants = _needed(a, b, True)
@@ -240,11 +240,12 @@ def _substantive(a: str, b: str) -> Judgement:
     if not a or not b:
         return Judgement(_division_or_wording(a or b))
     folded_a, folded_b = _folded(a), _folded(b)
-    if len(folded_a) == len(folded_b) == 1 and is_han(folded_a) and is_han(folded_b):
+    latin = folded_a.isascii() and folded_b.isascii()
+    if not latin and len(folded_a) == len(folded_b) == 1 and is_han(folded_a) and is_han(folded_b):
         return Judgement(Kind.SPELLING)
     if "".join(folded_a.split()) == "".join(folded_b.split()):
         return Judgement(Kind.SPELLING)
-    if any(map(is_han, folded_a)) or any(map(is_han, folded_b)):
+    if not latin and (any(map(is_han, folded_a)) or any(map(is_han, folded_b))):
         return Judgement(Kind.WORDING)
     if len(folded_a.split()) > 1 or len(folded_b.split()) > 1:
         divided = len(folded_a.split()) + len(folded_b.split()) == 3
@@ -260,6 +261,7 @@ def _division_or_wording(alone: str) -> Kind:
     return Kind.SPELLING if set(alone) <= WHITE else Kind.WORDING
 
 
+@functools.lru_cache(maxsize=1 << 15)
 def _folded(text: str) -> str:
     for kind in _ORDER:
         text = _FOLDS[kind](text) if kind is not Kind.VARIANT_CHARACTER else text

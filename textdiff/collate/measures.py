@@ -67,6 +67,8 @@ def words(text: str) -> list[str]:
     >>> words("the win-win of 中美, isn't it?")
     ['the', 'win-win', 'of', '中', '美', "isn't", 'it']
     """
+    if text.isascii():
+        return _WORD.findall(text)
     found: list[str] = []
     for match in _WORD.finditer(text):
         run = match[0]

@@ -91,7 +91,8 @@ class Lookup:
         if not len(places):
             return places
         near = np.minimum(self._hashes.searchsorted(some), len(self._hashes) - 1)
-        return places[self._hashes[near] == some]
+        sure = np.flatnonzero(self._hashes[near] == some)
+        return places[sure]
 
 
 def sample(

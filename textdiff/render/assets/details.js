@@ -28,7 +28,6 @@ function facts({ kind, operation, substantive, ignored, said, index, id }) {
   const { f, c, m } = said;
   const link = make("a", "tag", "#" + (index + 1));
   link.href = "#v-" + id;
-  link.title = say("details.link");
   const found = [badge(kind), make("b", "", say("kind." + kind)), tag(say("operation." + operation)),
     tag(say(substantive ? "significance.substantive" : "significance.accidental"), substantive ? "strong" : "")];
   if (f) found.push(tag(say("details.folds") + ": " + f.split(" ").map((fold) => say("kind." + fold)).join(", ")));
@@ -60,7 +59,9 @@ function difference(a, b) {
 function side(name, path, [line, column], letters, { first, last }) {
   const where = make("div", "where", make("bdi", "", ...drawn(path, false)), `:${line}:${column}`);
   where.title = say("details.line", { l: line, c: column });
-  const text = make("div", "raw code");
+  const text = make("div", "raw code words");
+  text.lang = langOf(current);
+  if (name === "b" && data.rightHan && text.lang.startsWith("zh")) text.lang = data.rightHan;
   text.dir = "auto";
   if (letters.length) text.append(...drawn(letters.slice(0, 2000).join(""), exact(current)));
   else text.append(make("span", "tag", say("details.empty")));
@@ -74,9 +75,9 @@ function codePoints(letters, first, end) {
   for (const [at, letter] of letters.slice(0, most).entries()) {
     list.append(codePoint(letter, at < first || at >= end));
   }
-  if (letters.length <= most) return list;
+  if (letters.length <= most / 2) return list;
   list.className = "";
-  list.append(make("li", "same", say("details.more", { n: letters.length - most })));
+  if (letters.length > most) list.append(make("li", "same", say("details.more", { n: letters.length - most })));
   return make("details", "codes", make("summary", "", say("details.codes", { n: letters.length })), list);
 }
 

@@ -81,7 +81,8 @@ function groups(all) {
 
 function groupItem(group) {
   const [first] = group;
-  const readings = make("span", "context", ...readingsOf(first));
+  const readings = make("span", "context words", ...readingsOf(first));
+  readings.lang = langOf(first);
   const summary = make("summary", "k-" + first.kind, badge(first.kind), readings, make("span", "times", "×" + group.length.toLocaleString("en")));
   const members = make("ol");
   const item = make("details", "", summary, members);
@@ -93,6 +94,8 @@ function groupItem(group) {
   return make("li", "", item);
 }
 
+const langOf = ({ row }) => row.firstElementChild.lang;
+
 function badge(kind) {
   const element = make("span", "badge");
   element.title = say("kind." + kind);
@@ -101,8 +104,9 @@ function badge(kind) {
 
 function entryLink(variant) {
   const [before, after] = around(variant);
-  const link = make("a", "k-" + variant.kind, badge(variant.kind),
-    make("span", "context", before, ...readingsOf(variant), after),
+  const context = make("span", "context words", before, ...readingsOf(variant), after);
+  context.lang = langOf(variant);
+  const link = make("a", "k-" + variant.kind, badge(variant.kind), context,
     make("span", "number", String(variant.index + 1)));
   link.href = "#v-" + variant.id;
   link.addEventListener("click", (event) => {

@@ -20,7 +20,7 @@ _LOOSE_STYLE = re.compile(r"\s*([{};])\s*")
 _LOOSE_SCRIPT = re.compile(
     # Strings keep their spaces; no regular expression of ours has one.
     r'"(?:[^"\\\n]|\\.)*"|`[^`]*`|'
-    r" *(=>|[=!]==|[<>]=?|&&|\|\||\?\?|[=,;{}()?:]) *"
+    r" *(?:([;{,])\n|(=>|[=!]==|[<>]=?|&&|\|\||\?\?|[=,;{}()?:])) *"
 )
 _NOT_IN_JSON = re.compile(
     "[<>&\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]"
@@ -48,7 +48,7 @@ def joined(*names: str) -> str:
     """
     whole = _SOURCE_ONLY.sub("", "".join(map(asset, names)))
     loose = _LOOSE_STYLE if names[0].endswith(".css") else _LOOSE_SCRIPT
-    whole = loose.sub(lambda found: found[1] or found[0], whole)
+    whole = loose.sub(lambda found: found[found.lastindex or 0], whole)
     for forbidden in ("</", "<!--"):
         if forbidden in whole:
             raise ValueError(f"{', '.join(names)}: {forbidden!r} can't stand in a page's element")
