@@ -24,6 +24,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
+from texts import Language, chinese, english
 
 from textdiff.find import Thresholds, find_pairs, shingles
 from textdiff.key import key_text, make_key
@@ -41,52 +42,21 @@ SAMPLE = 400
 Pairs = dict[str, list[tuple[str, str]]]
 
 
-class Language:
-    """Makes texts of words that are as unevenly frequent as those of a natural language."""
-
-    def __init__(self, chance: np.random.Generator, alphabet: str, sizes: tuple[int, ...]) -> None:
-        self.chance = chance
-        letters = np.array(list(alphabet))
-        frequent = 1 / np.arange(3, len(letters) + 3)
-        frequent /= frequent.sum()
-        drawn = chance.choice(letters, (30_000, max(sizes)), p=frequent)
-        lengths = chance.choice(sizes, len(drawn))
-        space = " " if alphabet.isascii() else ""
-        words = ["".join(row[:size]) for row, size in zip(drawn, lengths, strict=True)]
-        self.words = np.array([word + space for word in words])
-        self.weights = 1 / np.arange(3, len(words) + 3)
-        self.weights /= self.weights.sum()
-        self.stops = [". ", ".\n", ", "] if space else ["。", "。\n", "，"]
-
-    def text(self, size: int) -> str:
-        """A text of about so many characters."""
-        out: list[str] = []
-        length = 0
-        while length < size:
-            sentence = "".join(self.chance.choice(self.words, 12, p=self.weights)).strip()
-            out += [sentence, self.stops[int(self.chance.integers(3))]]
-            length += len(sentence) + 1
-        return "".join(out)[:size]
-
-    def edited(self, text: str, rate: float) -> str:
-        """The text with a part of its characters replaced, dropped or doubled."""
-        letters = np.array(list(text))
-        touched = self.chance.random(len(letters)) < rate
-        kinds = self.chance.integers(0, 3, len(letters))
-        times = np.where(touched & (kinds == 0), 0, np.where(touched & (kinds == 1), 2, 1))
-        replaced = touched & (kinds == 2)
-        letters[replaced] = self.chance.choice(letters, int(replaced.sum()))
-        return "".join(np.repeat(letters, times))
+def edited(language: Language, text: str, rate: float) -> str:
+    """The text with a part of its characters replaced, dropped or doubled."""
+    letters = np.array(list(text))
+    touched = language.chance.random(len(letters)) < rate
+    kinds = language.chance.integers(0, 3, len(letters))
+    times = np.where(touched & (kinds == 0), 0, np.where(touched & (kinds == 1), 2, 1))
+    replaced = touched & (kinds == 2)
+    letters[replaced] = language.chance.choice(letters, int(replaced.sum()))
+    return "".join(np.repeat(letters, times))
 
 
 def make_corpus(documents: int, size: int, seed: int = 1) -> dict[str, str]:
     """Documents by name: a fifth versions of others, a twentieth letters and posts with them."""
     chance = np.random.default_rng(seed)
-    han = "".join(chr(code) for code in range(0x4E00, 0x4E00 + 2500))
-    languages = [
-        Language(chance, "etaoinshrdlcumwfgypbvkjxqz", (2, 3, 4, 5, 6, 7, 9)),
-        Language(chance, han, (1, 2, 2, 3)),
-    ]
+    languages = [english(seed), chinese(seed + 1)]
     texts: list[str] = []
     while len(texts) < documents:
         language = languages[int(chance.integers(2))]
@@ -96,9 +66,9 @@ def make_corpus(documents: int, size: int, seed: int = 1) -> dict[str, str]:
         texts.append(text)
         if fate < 0.08:
             rates = chance.uniform(0.001, 0.06, int(chance.integers(1, 5)))
-            texts += [language.edited(text, float(rate)) for rate in rates]
+            texts += [edited(language, text, float(rate)) for rate in rates]
         elif fate < 0.12:
-            letter = language.edited(text[: int(chance.integers(60, len(text)))], 0.01)
+            letter = edited(language, text[: int(chance.integers(60, len(text)))], 0.01)
             texts[-1:] = [letter, language.text(own) + text + language.text(own // 2)]
     order = chance.permutation(documents)
     return {f"{number:07}.txt": texts[place] for number, place in enumerate(order)}

@@ -145,15 +145,18 @@ def _found(
     from textdiff.read import list_documents  # noqa: PLC0415 - see `compare`
 
     listing = list_documents(paths)
-    keys: list[Key] = []
     names: list[str] = []
     unread = list(listing.unread)
-    for document in _documents(listing.files, unread, read_as, encoding, progress):
-        from textdiff.key import make_key  # noqa: PLC0415 - nothing to find without a document
 
-        names.append(document.path)
-        keys.append(make_key(document.text))
-    found = find_pairs(names, keys, thresholds)
+    def keys() -> Iterator[Key]:
+        """One key after the other, each forgotten when it is used, and the names beside them."""
+        for document in _documents(listing.files, unread, read_as, encoding, progress):
+            from textdiff.key import make_key  # noqa: PLC0415 - only where there is a document
+
+            names.append(document.path)
+            yield make_key(document.text)
+
+    found = find_pairs(names, keys(), thresholds)
     near = NearDuplicates(
         documents=len(names),
         pairs=found.pairs,

@@ -58,10 +58,12 @@ class Judgement(NamedTuple):
 
 def judge(place: Place) -> Judgement:
     """How the readings at a place are related."""
+    a, b = place.a.reading, place.b.reading
+    if a.isascii() and b.isascii() and a.isalpha() and b.isalpha():
+        return _judged_words(a, b)
     layout = _layout(place)
     if layout is not None:
         return Judgement(layout, (layout,))
-    a, b = place.a.reading, place.b.reading
     if not (set(a) | set(b)) - WHITE:  # a space inside a word divides it
         return Judgement(Kind.SPELLING, reach=_word_reach(place))
     reach = token_reach(place.a.around.text, place.b.around.text, place.range)
@@ -85,6 +87,13 @@ def _in_one_script(place: Place) -> tuple[str, str]:
     if a.isascii() or b.isascii():
         return a, b
     return place.a.simplified, place.b.simplified
+
+
+def _judged_words(a: str, b: str) -> Judgement:
+    """One bare word for another, by far the most frequent: case, spelling or wording."""
+    if a.lower() == b.lower():
+        return Judgement(Kind.CASE, (Kind.CASE,))
+    return _substantive(a, b)
 
 
 def _judged_han(place: Place) -> Judgement | None:

@@ -114,6 +114,8 @@ def _layout_free(
 
 
 def _free(text: str) -> str:
+    if text.isalnum():
+        return text
     return fold_whitespace(fold_line_breaks(text))
 
 

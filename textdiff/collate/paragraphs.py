@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_right
 from functools import cached_property
 
 from textdiff.key.characters import LINE_BREAKS, SPACES
 
 _LINE = re.compile(f"[^{LINE_BREAKS}]+")
+_BREAK = re.compile(f"[{LINE_BREAKS}]")
 _WORD = re.compile(r"\S[^\s-]*-?")
 _WIDEST = 130
 _FULL = 0.75
@@ -60,18 +62,23 @@ class Layout:
         if self.width is None or (breaks > 1 and not self._double_spaced):
             return True
         if white[-1] in SPACES and not self.text[max(0, start - 1)].isspace():
-            before = self._line_before(start)
+            before = self.line_before(start)
             if not before[:1].isspace():
                 return True
         word = _WORD.match(self.text, end)
         needed = _columns(word[0] if word else "")
         if word and east_asian(word[0][0]):
             needed = 2
-        return _columns(self._line_before(start)) + 1 + needed <= 0.95 * self.width
+        return _columns(self.line_before(start)) + 1 + needed <= 0.95 * self.width
 
-    def _line_before(self, end: int) -> str:
-        start = max(self.text.rfind(character, 0, end) for character in LINE_BREAKS) + 1
-        return self.text[start:end]
+    @cached_property
+    def _starts(self) -> list[int]:
+        """Where lines begin."""
+        return [0, *(match.end() for match in _BREAK.finditer(self.text))]
+
+    def line_before(self, end: int) -> str:
+        """What stands on its line before a place."""
+        return self.text[self._starts[bisect_right(self._starts, end) - 1] : end]
 
 
 def east_asian(character: str) -> bool:

@@ -45,7 +45,7 @@ def _stands_apart(side: Side) -> bool:
     """
     start, end = _trimmed(side)
     text = side.around.text
-    head, foot = not text[:start].strip(), not text[end:].strip()
+    head, foot = start <= side.around.first_said, end >= side.around.last_said
     before = head or _paragraph_ends(side, start)
     after = foot or _paragraph_begins(side, end)
     if before and after:
@@ -73,8 +73,7 @@ def _paragraph_ends(side: Side, place: int) -> bool:
     start = place
     while start and text[start - 1] in QUOTATION_SET:
         start -= 1
-    white = len(text[:start]) - len(text[:start].rstrip())
-    return side.around.layout.divides(start - white, start)
+    return side.around.layout.divides(_white_before(text, start), start)
 
 
 def _paragraph_begins(side: Side, place: int) -> bool:
@@ -89,7 +88,14 @@ def _paragraph_begins(side: Side, place: int) -> bool:
 
 def _sentence_ends(text: str, place: int) -> bool:
     """Whether a sentence ends just before a place."""
-    before = text[:place].rstrip()
-    while before and before[-1] in QUOTATION_SET:
-        before = before[:-1]
-    return before[-1:] in _SENTENCE_END and bool(before)
+    end = _white_before(text, place)
+    while end and text[end - 1] in QUOTATION_SET:
+        end -= 1
+    return end > 0 and text[end - 1] in _SENTENCE_END
+
+
+def _white_before(text: str, place: int) -> int:
+    """Where the white space before a place begins."""
+    while place and text[place - 1].isspace():
+        place -= 1
+    return place

@@ -7,7 +7,6 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from textdiff.collate.paragraphs import Layout
-from textdiff.key.characters import LINE_BREAKS
 
 if TYPE_CHECKING:
     from textdiff.collate.widen import Difference
@@ -23,6 +22,16 @@ class Surroundings:
     def __init__(self, text: str) -> None:
         self.text = text
         self.layout = Layout(text)
+
+    @cached_property
+    def first_said(self) -> int:
+        """Where the text begins, white space aside."""
+        return len(self.text) - len(self.text.lstrip())
+
+    @cached_property
+    def last_said(self) -> int:
+        """Where the text ends, white space aside."""
+        return len(self.text.rstrip())
 
     @cached_property
     def simplified(self) -> str:
@@ -56,8 +65,7 @@ class Surroundings:
 
     def fills_line(self, place: int) -> bool:
         """Whether the line that ends at a place is as long as a hard-cut line."""
-        start = max((self.text.rfind(character, 0, place) for character in LINE_BREAKS), default=-1)
-        return place - start - 1 == self.full_line
+        return len(self.layout.line_before(place)) == self.full_line
 
 
 @dataclass(frozen=True, slots=True)

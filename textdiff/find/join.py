@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from textdiff.find.scan import Documents, Postings
     from textdiff.find.shingles import Hashes
 
+CLOSEST = 64
+"""How many candidates a document may have, on average, before those cut short lose some."""
 # A posting is one uint64: 41 bits of the hash, 22 of the document's rank, 1 for "asks". Hashes
 # that agree in 41 bits only add candidates, and these are verified.
 _RANK_BITS = 22
@@ -105,7 +107,8 @@ def join(
     most, bars = limits(totals[order], question)
     most = np.clip(most - asked.unanswered, 0, np.diff(asked.starts))
     taken, cut_short, silenced = _affordable(asked, most, bars, question.budget)
-    pairs = _count(packed, asked, taken, bars)
+    pairs, counts = _count(packed, asked, taken, bars)
+    pairs = _closest(pairs, counts, cut_short)
     return Answer(order[pairs], order[cut_short], order[silenced])
 
 
@@ -165,8 +168,11 @@ def _ask(packed: Hashes, documents: int) -> _Asked:
 
 def _affordable(
     asked: _Asked, most: Documents, bars: Documents, budget: int
-) -> tuple[NDArray[np.bool_], Documents, Documents]:
-    """Which postings ask; `bars` is changed for documents that ask for fewer."""
+) -> tuple[NDArray[np.bool_], NDArray[np.bool_], NDArray[np.bool_]]:
+    """Which postings ask, which documents are cut short, and which can't ask at all.
+
+    `bars` is changed for documents that ask for fewer.
+    """
     turn = np.arange(len(asked.rank)) - asked.starts[asked.rank]
     spent = np.concatenate(([0], np.cumsum(asked.reach)))
     spent_here = spent[1:] - spent[asked.starts[asked.rank]]
@@ -183,7 +189,7 @@ def _affordable(
     number = np.bincount(asked.rank[taken], minlength=len(most))
     bars[cut] = np.maximum(4, number[cut] * 3 // 10)
     silenced = cut & (number < bars)
-    return taken & ~silenced[asked.rank], np.flatnonzero(cut), np.flatnonzero(silenced)
+    return taken & ~silenced[asked.rank], cut, silenced
 
 
 def _shares(costs: Documents, budget: int) -> Documents:
@@ -198,13 +204,16 @@ def _shares(costs: Documents, budget: int) -> Documents:
     return np.minimum(costs, (budget - int(below[first])) // int(others[first]))
 
 
-def _count(packed: Hashes, asked: _Asked, taken: NDArray[np.bool_], bars: Documents) -> Documents:
-    """Ranks of the pairs that share as many of the shingles asked for as they must."""
+def _count(
+    packed: Hashes, asked: _Asked, taken: NDArray[np.bool_], bars: Documents
+) -> tuple[Documents, Documents]:
+    """Ranks of the pairs that share as many shingles as they must, and how many they share."""
     first = asked.place[taken] + 1
     reach = asked.reach[taken]
     asker = asked.rank[taken]
     spent = np.cumsum(reach)
     found = [np.empty((0, 2), dtype=np.int64)]
+    times = [np.empty(0, dtype=np.int64)]
     low = 0
     while low < len(first):
         base = int(spent[low] - reach[low])
@@ -214,17 +223,30 @@ def _count(packed: Hashes, asked: _Asked, taken: NDArray[np.bool_], bars: Docume
         steps = reach[low:high]
         offsets = np.repeat(first[low:high] - (spent[low:high] - steps - base), steps)
         holder = _rank(packed[offsets + np.arange(len(offsets))])
-        found.append(_frequent(np.repeat(asker[low:high], steps), holder, bars))
+        pairs, counts = _frequent(np.repeat(asker[low:high], steps), holder, bars)
+        found.append(pairs)
+        times.append(counts)
         low = high
-    return np.concatenate(found)
+    return np.concatenate(found), np.concatenate(times)
 
 
-def _frequent(asker: Documents, holder: Documents, bars: Documents) -> Documents:
+def _frequent(asker: Documents, holder: Documents, bars: Documents) -> tuple[Documents, Documents]:
+    """The pairs that occur as often as the asker's bar, sorted, and how often they do."""
     pairs = (asker << _RANK_BITS) | holder
     pairs.sort()
     edges = np.flatnonzero(np.concatenate(([True], pairs[1:] != pairs[:-1], [True])))
-    firsts = pairs[edges[:-1]]
+    firsts, counts = pairs[edges[:-1]], np.diff(edges)
     smaller = firsts >> _RANK_BITS
-    enough = np.diff(edges) >= bars[smaller]
+    enough = np.flatnonzero(counts >= bars[smaller])
     larger = firsts & ((1 << _RANK_BITS) - 1)
-    return np.stack((smaller[enough], larger[enough]), axis=1)
+    return np.stack((smaller[enough], larger[enough]), axis=1), counts[enough]
+
+
+def _closest(pairs: Documents, counts: Documents, cut_short: NDArray[np.bool_]) -> Documents:
+    """The pairs, without the least alike of documents cut short where there are very many."""
+    many = np.bincount(pairs[:, 0], minlength=len(cut_short))
+    allowed = np.where(cut_short, _shares(many, CLOSEST * len(cut_short)), many)
+    order = np.lexsort((-counts, pairs[:, 0]))
+    pairs = pairs[order]
+    turn = np.arange(len(pairs)) - pairs[:, 0].searchsorted(pairs[:, 0])
+    return pairs[np.flatnonzero(turn < allowed[pairs[:, 0]])]

@@ -1,0 +1,49 @@
+"""Made-up texts: languages with words as unevenly frequent as those of natural ones."""
+
+from __future__ import annotations
+
+import numpy as np
+
+
+class Language:
+    """Makes texts of sentences; the same ones for the same generator."""
+
+    def __init__(self, chance: np.random.Generator, alphabet: str, sizes: tuple[int, ...]) -> None:
+        self.chance = chance
+        letters = np.array(list(alphabet))
+        frequent = 1 / np.arange(3, len(letters) + 3)
+        frequent /= frequent.sum()
+        drawn = chance.choice(letters, (30_000, max(sizes)), p=frequent)
+        lengths = chance.choice(sizes, len(drawn))
+        space = " " if alphabet.isascii() else ""
+        words = ["".join(row[:size]) for row, size in zip(drawn, lengths, strict=True)]
+        self.words = np.array([word + space for word in words])
+        weights = 1 / np.arange(3, len(words) + 3)
+        self.weights = weights / weights.sum()
+        self.stops = [". ", ".\n", ", "] if space else ["。", "。\n", "，"]
+
+    def text(self, size: int) -> str:
+        """A text of so many characters."""
+        out: list[str] = []
+        length = 0
+        while length < size:
+            sentences = self.chance.choice(self.words, (512, 12), p=self.weights)
+            for sentence in sentences:
+                joined = "".join(sentence).strip()
+                out += [joined, self.stops[int(self.chance.integers(3))]]
+                length += len(joined) + 1
+                if length >= size:
+                    break
+        return "".join(out)[:size]
+
+
+def english(seed: int) -> Language:
+    """A language that is like English in letters and word lengths."""
+    chance = np.random.default_rng(seed)
+    return Language(chance, "etaoinshrdlcumwfgypbvkjxqz", (2, 3, 4, 5, 6, 7, 9))
+
+
+def chinese(seed: int) -> Language:
+    """A language that is like Chinese in word lengths and the number of characters."""
+    han = "".join(chr(code) for code in range(0x4E00, 0x4E00 + 2500))
+    return Language(np.random.default_rng(seed), han, (1, 2, 2, 3))
