@@ -170,6 +170,10 @@ def _at(variant: Variant, known: Known, pair: Pair) -> bool:
     if known_a is None or known_b is None:
         return False
     if not len(known_a) or not len(known_b):
+        sides = [(variant.a.span, known_a), (variant.b.span, known_b)]
+        moved = any(other.kind is Kind.TRANSPOSITION for other in pair.known)
+        if moved and any(len(one) and len(other) and _touch(one, other) for one, other in sides):
+            return True  # beside a move the empty side may stand in either place
         known_a, known_b = _slid(pair.a, known_a), _slid(pair.b, known_b)
     return _touch(variant.a.span, known_a) and _touch(variant.b.span, known_b)
 
@@ -179,11 +183,15 @@ def _slid(text: str, span: Span) -> Span:
     if not len(span):
         return Span(max(0, span.start - 6), span.end + 6)
     left, right, size = span.start, span.end, len(span)
-    while left and text[left - 1] == text[left - 1 + size]:
+    while left and _same(text[left - 1], text[left - 1 + size]):
         left -= 1
-    while right < len(text) and text[right] == text[right - size]:
+    while right < len(text) and _same(text[right], text[right - size]):
         right += 1
     return Span(left, right)
+
+
+def _same(one: str, other: str) -> bool:
+    return one == other or (one.isspace() and other.isspace())
 
 
 def _touch(one: Span, other: Span) -> bool:

@@ -308,8 +308,11 @@ def _is_free(draft: _Draft, start: int, end: int, label: str, apart: int) -> boo
         if apart == 0 and other != "border":
             signs = [name in _SIGNS for name in (label, other)]
             words = [name.startswith(_WORDS) for name in (label, other)]
+            whole = any(name.endswith(("added", "omitted", "dropped")) for name in (label, other))
             wordings = [name.startswith(("wording", "transposition")) for name in (label, other)]
-            if (signs[0] and words[1]) or (words[0] and signs[1]) or (all(signs) and label != other):
+            if whole:
+                pass
+            elif (signs[0] and words[1]) or (words[0] and signs[1]) or (all(signs) and label != other):
                 least = 0
             elif all(words) and not any(wordings):
                 least = 1 if not is_cjk(draft.base[start]) else 3

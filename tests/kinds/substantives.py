@@ -166,23 +166,37 @@ def other_word(random: Random, text: str) -> Change | None:
 
 
 def word_added(random: Random, text: str) -> Change | None:
-    found = pick(random, r"(?<=[a-z]) (?=[a-z])", text)
-    return found and Change(*found.span(), f" {random.choice(_NOUNS)} ", _WORDING)
+    found = pick(random, r"(?<=[a-z] )(?=[a-z])", text)
+    return found and Change(*found.span(), f"{random.choice(_NOUNS)} ", _WORDING)
 
 
 def phrase_added(random: Random, text: str) -> Change | None:
-    found = pick(random, r"(?<=[a-z]) (?=[a-z])", text)
-    return found and Change(*found.span(), f" {random.choice(_PHRASES)} ", _WORDING)
+    found = pick(random, r"(?<=[a-z] )(?=[a-z])", text)
+    return found and Change(*found.span(), f"{random.choice(_PHRASES)} ", _WORDING)
+
+
+def word_omitted(random: Random, text: str) -> Change | None:
+    found = pick(random, r"(?<=[a-z] )[a-z]+ (?=[a-z])", text)
+    return found and Change(*found.span(), "", _WORDING)
+
+
+def small_word(random: Random, text: str) -> Change | None:
+    words = "the a this his in on by for and but or not he she it they".split()
+    found = pick(random, rf"\b({'|'.join(words)})\b", text)
+    if found is None:
+        return None
+    word = random.choice([word for word in words if word != found[0]])
+    return Change(*found.span(), word, one_of(Kind.WORDING, Kind.SPELLING))
 
 
 def phrase_omitted(random: Random, text: str) -> Change | None:
-    found = pick(random, r"(?<=[a-z]) (?:[a-z]+ ){2,4}(?=[a-z])", text)
-    return found and Change(*found.span(), " ", _WORDING)
+    found = pick(random, r"(?<=[a-z] )(?:[a-z]+ ){2,4}(?=[a-z])", text)
+    return found and Change(*found.span(), "", _WORDING)
 
 
 def sentence_added(random: Random, text: str) -> Change | None:
-    found = pick(random, r"(?<=[a-z][.!?]) (?=[A-Z])", text)
-    return found and Change(*found.span(), f" {random.choice(_SENTENCES)} ", _WORDING)
+    found = pick(random, r"(?<=[a-z][.!?] )(?=[A-Z])", text)
+    return found and Change(*found.span(), f"{random.choice(_SENTENCES)} ", _WORDING)
 
 
 def sentence_omitted(random: Random, text: str) -> Change | None:
@@ -256,8 +270,11 @@ def han_sentence_omitted(random: Random, text: str) -> Change | None:
 
 def words_swapped(random: Random, text: str) -> Change | None:
     found = pick(random, r"\b([a-z]{2,10}) ([a-z]{2,10})\b", text)
-    if found is None or LCSseq.normalized_similarity(found[1], found[2]) > 0.5:
+    if found is None or found[1] == found[2]:
         return None
+    near = text[: found.start()].split()[-2:] + text[found.end() :].split()[:2]
+    if {found[1], found[2]} & {word.lower() for word in near}:
+        return None  # `as far as` would be `far as as`: what moved is anybody's guess
     return Change(*found.span(), f"{found[2]} {found[1]}", _TRANSPOSED)
 
 
@@ -292,6 +309,8 @@ ENGLISH: dict[str, Maker] = {
     "spelling: OCR": ocr_misread,
     "wording: another word": other_word,
     "wording: word added": word_added,
+    "wording: word omitted": word_omitted,
+    "wording: small word": small_word,
     "wording: phrase added": phrase_added,
     "wording: phrase omitted": phrase_omitted,
     "wording: sentence added": sentence_added,

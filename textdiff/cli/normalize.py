@@ -38,7 +38,7 @@ def normalize(  # noqa: PLR0913 - a command's parameters are its options
     hyphenation: Annotated[
         bool, _flag("--hyphenation", "Drop hyphens at line ends, with the break.")
     ] = False,
-    unwrap: Annotated[bool, _flag("--unwrap", "Join lines: a space between words.")] = False,
+    unwrap: Annotated[bool, _flag("--unwrap", "Join the lines of each paragraph.")] = False,
     whitespace: Annotated[bool, _flag("--whitespace", "Make other white space even.")] = False,
     encoding_folds: Annotated[
         bool, _flag("--encoding-folds", "Compose characters, drop invisible ones.")

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from textdiff.collate.paragraphs import Layout
+from textdiff.key.paragraphs import Layout
 
 if TYPE_CHECKING:
     from textdiff.collate.widen import Difference

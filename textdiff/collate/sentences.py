@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 
-from textdiff.collate.paragraphs import Layout
+from textdiff.key.paragraphs import Layout
 
 _CLOSING = "\"'”’»」』）)\\]】〉》"
 _END = re.compile(

@@ -24,7 +24,8 @@ from textdiff.key.characters import (
 )
 
 _LINES = re.escape(LINE_BREAKS)
-_BREAK = re.compile(f"[{re.escape(SPACES)}]*[{_LINES}][{_LINES}{re.escape(SPACES)}]*")
+BREAK = re.compile(f"[{re.escape(SPACES)}]*[{_LINES}][{_LINES}{re.escape(SPACES)}]*")
+"""White space that has a line break in it."""
 _BLANKS = re.compile(f"[{re.escape(''.join(sorted(WHITE)))}]+")
 _LONG_BLANKS = re.compile(f"{_BLANKS.pattern[:-1]}{{2,}}|[\\t\\x1f]|(?<=-) ")
 _LINE_END_HYPHEN = re.compile(
@@ -46,10 +47,11 @@ def fold_line_breaks(text: str) -> str:
     >>> fold_line_breaks("the win-\nwin of\n a day"), fold_line_breaks("友\n好")
     ('the win-win of a day', '友好')
     """
-    return _BREAK.sub(_space_or_nothing, text)
+    return BREAK.sub(space_or_nothing, text)
 
 
-def _space_or_nothing(match: re.Match[str]) -> str:
+def space_or_nothing(match: re.Match[str]) -> str:
+    """What white space in a text is worth between what stands beside it."""
     text, start, end = match.string, match.start(), match.end()
     if start == 0 or end == len(text):
         return ""
@@ -69,14 +71,14 @@ def fold_whitespace(text: str) -> str:
     'a b c 7,600億'
     """
     if text.isascii() and text == text.strip():  # no Han here: a single space stays
-        return _LONG_BLANKS.sub(_space_or_nothing_kept_lines, text)
-    return _BLANKS.sub(_space_or_nothing_kept_lines, text)
+        return _LONG_BLANKS.sub(_kept_lines, text)
+    return _BLANKS.sub(_kept_lines, text)
 
 
-def _space_or_nothing_kept_lines(match: re.Match[str]) -> str:
+def _kept_lines(match: re.Match[str]) -> str:
     if any(character in LINE_BREAKS for character in match[0]):
         return match[0]
-    return _space_or_nothing(match)
+    return space_or_nothing(match)
 
 
 def fold_hyphenation(text: str) -> str:

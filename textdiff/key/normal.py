@@ -15,7 +15,6 @@ from textdiff.key.folds import (
     fold_diacritics,
     fold_encoding,
     fold_hyphenation,
-    fold_line_breaks,
     fold_punctuation,
     fold_quotation,
     fold_whitespace,
@@ -23,6 +22,7 @@ from textdiff.key.folds import (
 )
 from textdiff.key.key import key_text, make_key
 from textdiff.key.offsets import offsets_of_clusters, offsets_of_kept, offsets_of_like_clusters
+from textdiff.key.paragraphs import unwrap
 from textdiff.model import Span
 
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ def _to_simplified(text: str) -> str:
 FOLDS: Mapping[Fold, Callable[[str], str]] = MappingProxyType(
     {
         Fold.HYPHENATION: fold_hyphenation,
-        Fold.UNWRAP: fold_line_breaks,
+        Fold.UNWRAP: unwrap,
         Fold.WHITESPACE: fold_whitespace,
         Fold.ENCODING: fold_encoding,
         Fold.WIDTH: fold_width,
@@ -122,8 +122,8 @@ def normalize(text: str, folds: Collection[Fold] = ()) -> NormalizedText:
         folds: which, in any order: they are applied in the order of `Fold`. Without any, the
             characters of the text's key, by which documents are aligned.
 
-    >>> normalize("The “Win-\nwin”", [Fold.UNWRAP, Fold.QUOTATION]).text
-    'The "Win-win"'
+    >>> normalize("“Win  win”", [Fold.WHITESPACE, Fold.QUOTATION]).text
+    '"Win win"'
     >>> normalize("The “Win-\nwin”").text
     'thewinwin'
     """

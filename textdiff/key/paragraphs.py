@@ -12,9 +12,10 @@ from bisect import bisect_right
 from functools import cached_property
 
 from textdiff.key.characters import LINE_BREAKS, SPACES
+from textdiff.key.folds import BREAK, space_or_nothing
 
 _LINE = re.compile(f"[^{LINE_BREAKS}]+")
-_BREAK = re.compile(f"[{LINE_BREAKS}]")
+_LINE_BREAK = re.compile(f"[{LINE_BREAKS}]")
 _WORD = re.compile(r"\S[^\s-]*-?")
 _WIDEST = 130
 _FULL = 0.75
@@ -28,11 +29,16 @@ class Layout:
     def __init__(self, text: str) -> None:
         self.text = text
 
+    @property
+    def tells(self) -> bool:
+        """Whether there are lines enough to tell how they are laid out."""
+        return len(self._lines) >= _FEWEST_LINES
+
     @cached_property
     def width(self) -> int | None:
         """The width, in terminal columns, at which lines are wrapped; None where they are not."""
         widths = sorted(width for _, width in self._lines)
-        if len(widths) < _FEWEST_LINES or widths[-1] > _WIDEST:
+        if not self.tells or widths[-1] > _WIDEST:
             return None
         full = [width for width in widths if width >= _FULL * widths[-1]]
         return widths[-1] if len(full) >= _MOST_FULL * len(widths) else None
@@ -55,11 +61,9 @@ class Layout:
     def divides(self, start: int, end: int) -> bool:
         """Whether the white space at [start, end) divides two paragraphs."""
         white = self.text[start:end]
-        lines = white.replace("\r\n", "\n")
-        breaks = sum(character in LINE_BREAKS for character in lines)
-        if not breaks:
+        if not _LINE_BREAK.search(white):
             return False
-        if self.width is None or (breaks > 1 and not self._double_spaced):
+        if self.width is None or (_blank(white) and not self._double_spaced):
             return True
         if white[-1] in SPACES and not self.text[max(0, start - 1)].isspace():
             before = self.line_before(start)
@@ -74,11 +78,33 @@ class Layout:
     @cached_property
     def _starts(self) -> list[int]:
         """Where lines begin."""
-        return [0, *(match.end() for match in _BREAK.finditer(self.text))]
+        return [0, *(match.end() for match in _LINE_BREAK.finditer(self.text))]
 
     def line_before(self, end: int) -> str:
         """What stands on its line before a place."""
         return self.text[self._starts[bisect_right(self._starts, end) - 1] : end]
+
+
+def unwrap(text: str) -> str:
+    r"""Lines joined to paragraphs, each on a line of its own.
+
+    In a text of few lines, which don't tell whether they were wrapped, only blank lines divide.
+
+    >>> unwrap("To be or\nnot to be\n\nthat is\n")
+    'To be or not to be\nthat is'
+    """
+    layout = Layout(text)
+
+    def joined(match: re.Match[str]) -> str:
+        divides = layout.divides(*match.span()) if layout.tells else _blank(match[0])
+        return "\n" if divides else space_or_nothing(match)
+
+    return BREAK.sub(joined, text)
+
+
+def _blank(white: str) -> bool:
+    """Whether white space holds a blank line."""
+    return len(_LINE_BREAK.findall(white.replace("\r\n", "\n"))) > 1
 
 
 def east_asian(character: str) -> bool:
