@@ -87,6 +87,7 @@ def wrapped(random: Random) -> Whole:
     width = random.randrange(34, 92)
     style = random.choice(["blank", "indent", "double"])
     end = random.choice(["\n", "\n", "\r\n"])
+    divides = random.random() < 0.3
 
     def wrap(signs: Signs) -> Signs:
         result: Signs = []
@@ -102,6 +103,11 @@ def wrapped(random: Random) -> Whole:
                 cut = _cut(line)
                 if cut is None:
                     break
+                syllable = _division(line, cut, width) if divides else None
+                if syllable is not None:
+                    result += [*line[:syllable], Sign("-"), Sign(end)]
+                    line = line[syllable:]
+                    continue
                 space = line[cut - 1].text == " " and not line[cut - 1].edits
                 result += line[: cut - 1] if space else line[:cut]
                 kept = line[cut - 1] if space else Sign("")
@@ -131,6 +137,19 @@ def _cut(line: Signs) -> int | None:
             if after[0] != " " and not unicodedata.combining(after[0]):
                 return at
     return None
+
+
+def _division(line: Signs, cut: int, width: int) -> int | None:
+    """Where the word that follows a break may be divided by a hyphen so as to fill the line."""
+    last = cut
+    while last < len(line) and _is_letter(line[last]):
+        last += 1
+    room = min(width - columns(joined(line[:cut])) - 1, last - cut - 3)
+    return cut + room if room >= 3 and last - cut >= 6 else None
+
+
+def _is_letter(sign: Sign) -> bool:
+    return len(sign.text) == 1 and sign.text.isascii() and sign.text.isalpha()
 
 
 def _paragraphs(signs: Signs, style: str, end: str) -> Signs:

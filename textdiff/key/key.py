@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 _DATA = Path(__file__).parent / "data"
 _CODE_POINTS = 0x110000
 _FIRST_HAN = 0x2E80
+_CHUNK = 1 << 14  # large temporaries cost more than the look-up
 
 
 def code_points(text: str) -> Codes:
@@ -35,15 +36,22 @@ def make_key(text: str) -> Key:
     'winwina'
     """
     if text.isascii():
-        return _key_of(np.frombuffer(text.encode("ascii").translate(_ascii_table()), np.uint8))
-    codes = code_points(text)
-    table = _han_table() if int(codes.max()) >= _FIRST_HAN else _unicode_table()
-    return _key_of(table.take(codes))
-
-
-def _key_of(folded: NDArray[np.uint8] | Codes) -> Key:
-    places = np.flatnonzero(folded != 0)
-    return Key(folded.take(places).astype(np.uint32, copy=False), places)
+        folded = np.frombuffer(text.encode("ascii").translate(_ascii_table()), np.uint8)
+        places = np.flatnonzero(folded != 0)
+        return Key(folded.take(places).astype(np.uint32), places)
+    codes, places = np.empty(len(text), np.uint32), np.empty(len(text), np.int64)
+    size = 0
+    for start in range(0, len(text), _CHUNK):
+        part = code_points(text[start : start + _CHUNK])
+        characters = (_han_table() if int(part.max()) >= _FIRST_HAN else _unicode_table()).take(
+            part
+        )
+        kept = np.flatnonzero(characters != 0)
+        end = size + len(kept)
+        codes[size:end] = characters.take(kept)
+        np.add(kept, start, out=places[size:end])
+        size = end
+    return Key(codes[:size], places[:size])
 
 
 def key_text(key: Key) -> str:
