@@ -3,18 +3,58 @@
 from __future__ import annotations
 
 import unicodedata
-from random import Random
+from typing import TYPE_CHECKING
 
 from tests.kinds.edits import Change, Maker, one_of, pick
 from textdiff.model import Kind
 
+if TYPE_CHECKING:
+    from random import Random
+
 HAN = "[\u4e00-\u9fff]"
 _WORD = "[A-Za-z]"
 
-_VARIANTS = """
-裏裡 着著 爲為 羣群 峯峰 啓啟 衆眾 綫線 牀床 麪麵 脚腳 却卻 够夠 蹤踪 說説 溫温 戶户 衛衞 鉤鈎 祕秘 強强
-污汙 吃喫 內内 臺台 鷄雞 粧妝 顏顔 産產 教敎 悅悦 閱閲 撐撑 擡抬 銹鏽 繮韁 痹痺 稜棱 滙匯
-""".split()
+_VARIANTS = [
+    "裏裡",
+    "着著",
+    "爲為",
+    "羣群",
+    "峯峰",
+    "啓啟",
+    "衆眾",
+    "綫線",
+    "牀床",
+    "麪麵",
+    "脚腳",
+    "却卻",
+    "够夠",
+    "蹤踪",
+    "說説",
+    "溫温",
+    "戶户",
+    "衛衞",
+    "鉤鈎",
+    "祕秘",
+    "強强",
+    "污汙",
+    "吃喫",
+    "內内",
+    "臺台",
+    "鷄雞",
+    "粧妝",
+    "顏顔",
+    "産產",
+    "教敎",
+    "悅悦",
+    "閱閲",
+    "撐撑",
+    "擡抬",
+    "銹鏽",
+    "繮韁",
+    "痹痺",
+    "稜棱",
+    "滙匯",
+]
 VARIANT_CHARACTERS = {
     one: other for pair in _VARIANTS for one, other in (tuple(pair), tuple(pair[::-1]))
 }
@@ -49,7 +89,9 @@ def break_in_han(random: Random, text: str) -> Change | None:
 
 def paragraph_respaced(random: Random, text: str) -> Change | None:
     found = pick(random, r"\n\n", text)
-    return found and Change(*found.span(), random.choice(["\n", "\n\n\n", "\n\n  ", "\n\f\n"]), _LINE)
+    return found and Change(
+        *found.span(), random.choice(["\n", "\n\n\n", "\n\n  ", "\n\f\n"]), _LINE
+    )
 
 
 def space_widened(random: Random, text: str) -> Change | None:
@@ -117,7 +159,9 @@ def other_quotes(random: Random, text: str) -> Change | None:
 
 
 def other_stop(random: Random, text: str) -> Change | None:
-    found = pick(random, rf"(?<={_WORD})[{_STOPS_LATIN}](?=\s)|(?<={HAN})[{_STOPS_HAN}](?={HAN})", text)
+    found = pick(
+        random, rf"(?<={_WORD})[{_STOPS_LATIN}](?=\s)|(?<={HAN})[{_STOPS_HAN}](?={HAN})", text
+    )
     if found is None:
         return None
     stops = _STOPS_LATIN if found[0] in _STOPS_LATIN else _STOPS_HAN
@@ -125,7 +169,9 @@ def other_stop(random: Random, text: str) -> Change | None:
 
 
 def stop_dropped(random: Random, text: str) -> Change | None:
-    found = pick(random, rf"(?<={_WORD})[{_STOPS_LATIN}](?=\s)|(?<={HAN})[{_STOPS_HAN}](?={HAN})", text)
+    found = pick(
+        random, rf"(?<={_WORD})[{_STOPS_LATIN}](?=\s)|(?<={HAN})[{_STOPS_HAN}](?={HAN})", text
+    )
     return found and Change(*found.span(), "", _POINT)
 
 
@@ -201,7 +247,16 @@ def ligature(random: Random, text: str) -> Change | None:
     found = pick(random, "ffi|ff|fi|fl|œ|æ|oe|ae", text)
     if found is None:
         return None
-    forms = {"ffi": "ﬃ", "ff": "ﬀ", "fi": "ﬁ", "fl": "ﬂ", "œ": "oe", "æ": "ae", "oe": "œ", "ae": "æ"}
+    forms = {
+        "ffi": "ﬃ",
+        "ff": "ﬀ",
+        "fi": "ﬁ",
+        "fl": "ﬂ",
+        "œ": "oe",
+        "æ": "ae",
+        "oe": "œ",
+        "ae": "æ",
+    }
     return Change(*found.span(), forms[found[0]], _MARKS)
 
 
@@ -213,11 +268,18 @@ def variant_character(random: Random, text: str) -> Change | None:
 
 
 def thousands(random: Random, text: str) -> Change | None:
-    found = pick(random, r"(?<![\d.,:/ –-])(?<!\d[ ])\d{1,3}(?:,?\d{3})+(?![\d.,:/%年–-]*\d|年|%)", text)
+    found = pick(
+        random, r"(?<![\d.,:/ –-])(?<!\d[ ])\d{1,3}(?:,?\d{3})+(?![\d.,:/%年–-]*\d|年|%)", text
+    )
     if found is None or (len(found[0]) == 4 and found[0][:2] in {"18", "19", "20"}):
         return None
     plain = found[0].replace(",", "")
-    forms = [plain, f"{int(plain):,}", f"{int(plain):,}".replace(",", " "), f"{int(plain):,}".replace(",", "\u00a0")]
+    forms = [
+        plain,
+        f"{int(plain):,}",
+        f"{int(plain):,}".replace(",", " "),
+        f"{int(plain):,}".replace(",", "\u00a0"),
+    ]
     forms += [_wide(plain)] if "," in found[0] else []
     return Change(*found.span(), random.choice([f for f in forms if f != found[0]]), _NUMERAL)
 
@@ -226,7 +288,11 @@ def figures_for_han(random: Random, text: str) -> Change | None:
     digits = "[一二三四五六七八九]"
     number = f"(?:{digits}[万萬])?(?:{digits}千)?(?:{digits}百)?(?:{digits}?十{digits}?)"
     number += f"|{digits}千{digits}百|{digits}百|{digits}[千]"
-    found = pick(random, rf"(?<![一二三四五六七八九十百千万萬几幾数數零第兩两]){number}(?![一二三四五六七八九十百千万萬亿億零分足])", text)
+    found = pick(
+        random,
+        rf"(?<![一二三四五六七八九十百千万萬几幾数數零第兩两]){number}(?![一二三四五六七八九十百千万萬亿億零分足])",
+        text,
+    )
     if found is None or len(found[0]) < 2:
         return None
     value = han_value(found[0])
@@ -234,7 +300,11 @@ def figures_for_han(random: Random, text: str) -> Change | None:
 
 
 def han_for_figures(random: Random, text: str) -> Change | None:
-    found = pick(random, r"(?<![\d.,:/A-Za-z–-])(?<![A-Za-z] )[1-9]\d{0,3}(?![\d.,:/%A-Za-z–-])(?=[^年%]{2})", text)
+    found = pick(
+        random,
+        r"(?<![\d.,:/A-Za-z–-])(?<![A-Za-z] )[1-9]\d{0,3}(?![\d.,:/%A-Za-z–-])(?=[^年%]{2})",
+        text,
+    )
     if found is None:
         return None
     return Change(*found.span(), han_number(int(found[0])), _NUMERAL)
@@ -244,14 +314,18 @@ def year_in_han(random: Random, text: str) -> Change | None:
     found = pick(random, r"(?<!\d)(?:1[5-9]|20)\d\d(?=年| 年)", text)
     if found is None:
         return None
-    return Change(*found.span(), "".join("〇一二三四五六七八九"[int(d)] for d in found[0]), _NUMERAL)
+    return Change(
+        *found.span(), "".join("〇一二三四五六七八九"[int(d)] for d in found[0]), _NUMERAL
+    )
 
 
 def year_in_figures(random: Random, text: str) -> Change | None:
     found = pick(random, "[一二][〇一二三四五六七八九]{3}(?=年)", text)
     if found is None:
         return None
-    return Change(*found.span(), "".join(str("〇一二三四五六七八九".index(d)) for d in found[0]), _NUMERAL)
+    return Change(
+        *found.span(), "".join(str("〇一二三四五六七八九".index(d)) for d in found[0]), _NUMERAL
+    )
 
 
 def han_number(value: int) -> str:

@@ -1,6 +1,6 @@
 """How well `textdiff.compare` finds and names known edits: run me to print the figures.
 
-    python -m tests.kinds.evaluate [--pairs 200] [--seed N] [--language en|zh|both]
+python -m tests.kinds.evaluate [--pairs 200] [--seed N] [--language en|zh|both]
 """
 
 from __future__ import annotations
@@ -9,17 +9,21 @@ import argparse
 import secrets
 import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
 if __package__ in (None, ""):  # run as a file: another package may hold the name `tests`
     sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
+from typing import TYPE_CHECKING
+
 import textdiff
 from tests.kinds.edits import Known
 from tests.kinds.generator import Pair, make_pairs
 from textdiff.model import LAYOUT_KINDS, SUBSTANTIVE_KINDS, Kind, Span, Variant
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
 
 _WINDOW = 14
 
@@ -71,9 +75,9 @@ class Score:
 
     def _share(self, part: str, whole: str) -> float:
         rows = [row for label, row in self.labels.items() if not label.endswith("whole side")]
-        return sum(getattr(row, part) for row in rows) / max(
-            1, sum(getattr(row, whole) for row in rows)
-        )
+        parts: int = sum(getattr(row, part) for row in rows)
+        wholes: int = sum(getattr(row, whole) for row in rows)
+        return parts / max(1, wholes)
 
 
 def evaluate(pairs: Iterable[Pair]) -> Score:
@@ -91,8 +95,12 @@ def evaluate(pairs: Iterable[Pair]) -> Score:
         counts = Counter(number for numbers in claimed for number in numbers)
         for known, here, own in zip(pair.known, places, claimed, strict=True):
             strange = [n for n in here if n not in own and not counts[n]]
-            _score_edit(score, pair, known, [variants[n] for n in here], [variants[n] for n in strange])
-        planted = {n for known, here in zip(pair.known, places, strict=True) if known.planted for n in here}
+            _score_edit(
+                score, pair, known, [variants[n] for n in here], [variants[n] for n in strange]
+            )
+        planted = {
+            n for known, here in zip(pair.known, places, strict=True) if known.planted for n in here
+        }
         whole_side = {n for here in places for n in here} - planted
         _score_variants(score, pair, variants, planted, whole_side)
     return score
@@ -153,8 +161,9 @@ def _score_variants(
         if number not in hit | whole_side or false:
             what = "FALSE SUBSTANTIVE" if false else "false variant"
             known = Known(variant.kind, frozenset(), "", variant.a.span, variant.b.span)
-            score.failures.append((f"{what}: {variant.kind}",
-                                   f"[{pair.name}; {pair.mode}] {_context(pair, known)}\n      got {_shown(variant)}"))  # fmt: skip
+            where = f"[{pair.name}; {pair.mode}] {_context(pair, known)}"
+            example = f"{where}\n      got {_shown(variant)}"
+            score.failures.append((f"{what}: {variant.kind}", example))
 
 
 def _at(variant: Variant, known: Known, pair: Pair) -> bool:
@@ -170,9 +179,9 @@ def _at(variant: Variant, known: Known, pair: Pair) -> bool:
     if known_a is None or known_b is None:
         return False
     if not len(known_a) or not len(known_b):
-        sides = [(variant.a.span, known_a), (variant.b.span, known_b)]
+        both = [(variant.a.span, known_a), (variant.b.span, known_b)]
         moved = any(other.kind is Kind.TRANSPOSITION for other in pair.known)
-        if moved and any(len(one) and len(other) and _touch(one, other) for one, other in sides):
+        if moved and any(len(one) and len(two) and _touch(one, two) for one, two in both):
             return True  # beside a move the empty side may stand in either place
         known_a, known_b = _slid(pair.a, known_a), _slid(pair.b, known_b)
     return _touch(variant.a.span, known_a) and _touch(variant.b.span, known_b)

@@ -4,17 +4,23 @@ from __future__ import annotations
 
 import functools
 import re
-from random import Random
+from typing import TYPE_CHECKING
 
 from tests.kinds.edits import Change, Maker, one_of
 from tests.kinds.substantives import converted, script_like
 from textdiff.model import Kind
 
+if TYPE_CHECKING:
+    from random import Random
+
 _GENERAL = """
-出租车 计程车|质量 品质|地铁 捷运|土豆 马铃薯|菠萝 凤梨|悉尼 雪梨|新西兰 纽西兰|意大利 义大利|公交车 公车
-摩托车 机车|自行车 脚踏车|方便面 泡面|空调 冷气|盒饭 便当|视频 影片|短信 简讯|激光 雷射|航天飞机 太空梭
-幼儿园 幼稚园|可持续 永续|圣迭戈 圣地牙哥|老挝 寮国|朝鲜 北韩|集装箱 货柜|奶酪 起司|三文鱼 鲑鱼|圆珠笔 原子笔
-创可贴 OK绷|沙特阿拉伯 沙乌地阿拉伯|冰激凌 冰淇淋|塑料 塑胶|宇航员 太空人|普通话 国语|水平 水准
+出租车 计程车|质量 品质|地铁 捷运|土豆 马铃薯|菠萝 凤梨
+悉尼 雪梨|新西兰 纽西兰|意大利 义大利|公交车 公车|摩托车 机车
+自行车 脚踏车|方便面 泡面|空调 冷气|盒饭 便当|视频 影片
+短信 简讯|激光 雷射|航天飞机 太空梭|幼儿园 幼稚园|可持续 永续
+圣迭戈 圣地牙哥|老挝 寮国|朝鲜 北韩|集装箱 货柜|奶酪 起司
+三文鱼 鲑鱼|圆珠笔 原子笔|创可贴 OK绷|沙特阿拉伯 沙乌地阿拉伯|冰激凌 冰淇淋
+塑料 塑胶|宇航员 太空人|普通话 国语|水平 水准
 """
 GENERAL = {
     one: other

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
-from random import Random
+from typing import TYPE_CHECKING
 
 from rapidfuzz.distance import LCSseq
 
@@ -12,19 +12,49 @@ from tests.kinds.accidentals import HAN, VARIANT_CHARACTERS
 from tests.kinds.edits import Change, Maker, one_of, pick
 from textdiff.model import Kind
 
+if TYPE_CHECKING:
+    from random import Random
+
 _SPELLING, _WORDING = one_of(Kind.SPELLING), one_of(Kind.WORDING)
 _TRANSPOSED = one_of(Kind.TRANSPOSITION)
 _LONG_WORD = r"\b[a-z]{4,12}\b"
 _HAN_RUN = rf"(?<={HAN}){HAN}{{%d}}(?={HAN})"
 
-_NOUNS = """
-orchard ticket violin planet butcher justice carpet dynamo walnut emperor basket granite sugar
-prophet mustard kettle hamlet algebra whisper thunder pigeon syrup index velvet quarry
-""".split()
-_PHRASES = """
+_NOUNS = [
+    "orchard",
+    "ticket",
+    "violin",
+    "planet",
+    "butcher",
+    "justice",
+    "carpet",
+    "dynamo",
+    "walnut",
+    "emperor",
+    "basket",
+    "granite",
+    "sugar",
+    "prophet",
+    "mustard",
+    "kettle",
+    "hamlet",
+    "algebra",
+    "whisper",
+    "thunder",
+    "pigeon",
+    "syrup",
+    "index",
+    "velvet",
+    "quarry",
+]
+_PHRASES = (
+    """
 by the light of a borrowed lamp|without a word to anyone|for reasons of his own|as often happens
 in the opinion of the clerk|long before breakfast|against all advice|with a shrug
-""".strip().replace("\n", "|").split("|")
+""".strip()
+    .replace("\n", "|")
+    .split("|")
+)
 _SENTENCES = [
     "Nobody thought to ask who had paid for the paint.",
     "A kettle whistled somewhere below, and the talk stopped.",
@@ -32,17 +62,43 @@ _SENTENCES = [
     "Three jars of plum jam stood on the sill beside an unopened bill.",
     "Why the dog was never mentioned again is anybody's guess.",
 ]
-_HAN_WORDS = """
-蝴蝶 钢琴 宇宙 柠檬 骆驼 珊瑚 哲学 磁铁 芭蕾 沙漠 葡萄 鹦鹉 冰川 密码 火箭 咖啡 彩虹 蜡烛 丝绸 橄榄
-""".split()
-_HAN_PHRASES = "出乎所有人意料地 趁着夜色 据邻居们讲 不慌不忙地 在旁人的劝说下 带着几分得意".split()
+_HAN_WORDS = [
+    "蝴蝶",
+    "钢琴",
+    "宇宙",
+    "柠檬",
+    "骆驼",
+    "珊瑚",
+    "哲学",
+    "磁铁",
+    "芭蕾",
+    "沙漠",
+    "葡萄",
+    "鹦鹉",
+    "冰川",
+    "密码",
+    "火箭",
+    "咖啡",
+    "彩虹",
+    "蜡烛",
+    "丝绸",
+    "橄榄",
+]
+_HAN_PHRASES = [
+    "出乎所有人意料地",
+    "趁着夜色",
+    "据邻居们讲",
+    "不慌不忙地",
+    "在旁人的劝说下",
+    "带着几分得意",
+]
 _HAN_SENTENCES = [
     "窗台上那盆薄荷忽然开了花。",
     "谁也没有想到要问一问油漆是谁买的。",
     "楼下的水壶响了，谈话便停了下来。",
     "这件事后来被写进一首歌谣，孩子们都会唱！",
 ]
-_HAN_ADVERBS = "忽然 居然 偏偏 刚巧 索性 悄悄 依旧 毕竟".split()
+_HAN_ADVERBS = ["忽然", "居然", "偏偏", "刚巧", "索性", "悄悄", "依旧", "毕竟"]
 
 
 @functools.cache
@@ -94,7 +150,7 @@ def letters_swapped(random: Random, text: str) -> Change | None:
     if found is None:
         return None
     at = random.randrange(len(found[0]) - 1)
-    one, two = found[0][at : at + 2]
+    one, two = found[0][at], found[0][at + 1]
     if one == two:
         return None
     return Change(*found.span(), found[0][:at] + two + one + found[0][at + 2 :], _SPELLING)
@@ -150,7 +206,10 @@ def han_dropped(random: Random, text: str) -> Change | None:
 
 
 def _around(found: re.Match[str]) -> str:
-    return found.string[found.start() - 2 : found.start()] + found.string[found.end() : found.end() + 2]
+    return (
+        found.string[found.start() - 2 : found.start()]
+        + found.string[found.end() : found.end() + 2]
+    )
 
 
 def _is_figure(text: str) -> bool:
@@ -181,7 +240,24 @@ def word_omitted(random: Random, text: str) -> Change | None:
 
 
 def small_word(random: Random, text: str) -> Change | None:
-    words = "the a this his in on by for and but or not he she it they".split()
+    words = [
+        "the",
+        "a",
+        "this",
+        "his",
+        "in",
+        "on",
+        "by",
+        "for",
+        "and",
+        "but",
+        "or",
+        "not",
+        "he",
+        "she",
+        "it",
+        "they",
+    ]
     found = pick(random, rf"\b({'|'.join(words)})\b", text)
     if found is None:
         return None
@@ -205,7 +281,7 @@ def sentence_omitted(random: Random, text: str) -> Change | None:
 
 
 def other_number(random: Random, text: str) -> Change | None:
-    found = pick(random, r"(?<![\d.,:/])\d{2,}(?:,\d{3})*(?![\d.,:/])", text)
+    found = pick(random, r"(?<![\d.,:/A-Za-z])[0-9]{2,}(?:,\d{3})*(?![\d.,:/A-Za-z])", text)
     if found is None:
         return None
     at = random.randrange(len(found[0]))
@@ -264,7 +340,9 @@ def han_sentence_added(random: Random, text: str) -> Change | None:
 
 
 def han_sentence_omitted(random: Random, text: str) -> Change | None:
-    found = pick(random, rf"(?<={HAN}[。！？]){HAN}[^。！？\n「」“”]{{10,60}}[。！？](?={HAN})", text)
+    found = pick(
+        random, rf"(?<={HAN}[。！？]){HAN}[^。！？\n「」“”]{{10,60}}[。！？](?={HAN})", text
+    )
     return found and Change(*found.span(), "", _WORDING)
 
 

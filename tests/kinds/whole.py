@@ -1,14 +1,16 @@
-"""A text as signs that know where they came from, and what can be done to a whole side of a pair."""
+"""A text as signs that know where they came from, and what is done to a whole side of a pair."""
 
 from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable
-from random import Random
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from tests.kinds.edits import is_cjk
 from tests.kinds.substantives import converted
+
+if TYPE_CHECKING:
+    from random import Random
 
 _NO_LINE_BEGINS = "，。；：！？、）」』》〉”’…—,.;:!?)％%"
 _NO_LINE_ENDS = "（「『《〈“‘("
@@ -63,7 +65,11 @@ def decomposed(text: str) -> str:
 
 def wide_stops(text: str) -> str:
     """East Asian stops in their narrow form."""
-    return unicodedata.normalize("NFKC", text) if text in {"，", "；", "：", "？", "！", "（", "）"} else text
+    return (
+        unicodedata.normalize("NFKC", text)
+        if text in {"，", "；", "：", "？", "！", "（", "）"}
+        else text
+    )
 
 
 def straight(text: str) -> str:
@@ -133,9 +139,9 @@ def _cut(line: Signs) -> int | None:
             return at
         beside = is_cjk(before[-1]) or is_cjk(after[0])
         solid = before in "，。；：！？、" or is_cjk(before[-1])
-        if beside and solid and after[0] not in _NO_LINE_BEGINS and before[-1] not in _NO_LINE_ENDS:
-            if after[0] != " " and not unicodedata.combining(after[0]):
-                return at
+        allowed = after[0] not in _NO_LINE_BEGINS and before[-1] not in _NO_LINE_ENDS
+        if beside and solid and allowed and after[0] != " " and not unicodedata.combining(after[0]):
+            return at
     return None
 
 

@@ -80,6 +80,13 @@ def _sampled(codes: Codes, k: int, rate: int, bits: int) -> Hashes:
     return np.concatenate(chosen) if chosen else np.empty(0, dtype=np.uint64)
 
 
+def sampled_grams(codes: Codes, k: int, rate: int) -> Hashes:
+    """The different k-grams that are looked at at a rate, as sorted hashes."""
+    grams = _sampled(codes, k, rate, 0) >> np.uint64(1)
+    grams.sort()
+    return grams[np.concatenate(([True], grams[1:] != grams[:-1]))] if len(grams) else grams
+
+
 def gram_hashes(codes: Codes, k: int) -> Hashes:
     """The 64-bit hash of each k-gram, shape (n - k + 1,): a polynomial by doubling, and mixed."""
     power, width = codes.astype(np.uint64) * np.uint64(_BASE), 1

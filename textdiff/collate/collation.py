@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from textdiff.collate.align import bare_blocks, cleaned
+from textdiff.collate.align import bare_blocks, cleaned, plainly_unrelated, related
 from textdiff.collate.differences import differences
 from textdiff.collate.fingerprint import Fingerprints
 from textdiff.collate.ladder import Judgement, judge, kind_of_space
@@ -80,11 +80,14 @@ def _collated(a: Witness, b: Witness) -> _Collated:
     """The judged differences of two witnesses, and whether the two are related at all."""
     if a.text == b.text:
         return _Collated([], True)
+    if plainly_unrelated(a, b):
+        return _Collated([_replacement(a, b)], False)
     bare = bare_blocks(a, b)
-    moves = find_moves(a, b, bare)
-    if moves:
-        return _Collated(_with_moves(a, b, moves), True)
     blocks = cleaned(bare, a, b)
+    moves = find_moves(a, b, bare)
+    moved = np.array([a.key.places.searchsorted(move[:2]) for move in moves]).reshape(-1, 2)
+    if moves and related(np.append(blocks[:, 2], moved[:, 1] - moved[:, 0]), a, b):
+        return _Collated(_with_moves(a, b, moves), True)
     judged = _judged(differences(blocks, a, b), a, b)
     if len(blocks) or not (len(a.key) or len(b.key)):
         return _Collated(judged, True)

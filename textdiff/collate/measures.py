@@ -44,7 +44,7 @@ def measure(a: Witness, b: Witness, variants: Sequence[tuple[Difference, Kind]])
     return Measures(
         cer=_rate(_distance(free_a, free_b, [(x, y) for x, y, _ in readings]), len(free_a)),
         cer_aligned=_rate(
-            sum(Levenshtein.distance(x, y) for x, y, _ in aligned),
+            sum(_of_reading(x, y) for x, y, _ in aligned),
             len(free_a) - sum(len(reading.a) for reading in apart),
         ),
         wer=_rate(
@@ -52,7 +52,7 @@ def measure(a: Witness, b: Witness, variants: Sequence[tuple[Difference, Kind]])
             len(words_a),
         ),
         wer_aligned=_rate(
-            sum(Levenshtein.distance(x, y) for x, y in aligned_words),
+            sum(_of_reading(x, y) for x, y in aligned_words),
             len(words_a) - sum(len(words(reading.a)) for reading in apart),
         ),
         resemblance=overlap.resemblance,
@@ -123,10 +123,17 @@ def _distance(
     a: Sequence[str], b: Sequence[str], readings: Iterable[tuple[Sequence[str], Sequence[str]]]
 ) -> int:
     """The Levenshtein distance, exact while the band of cells it needs is of bearable size."""
-    bound = sum(Levenshtein.distance(x, y) for x, y in readings)
+    bound = sum(_of_reading(x, y) for x, y in readings)
     if 2 * bound * max(len(a), len(b)) > MOST_CELLS < len(a) * len(b):
         return bound
     return min(bound, Levenshtein.distance(a, b, score_cutoff=max(bound, 1)))
+
+
+def _of_reading(a: Sequence[str], b: Sequence[str]) -> int:
+    """The distance of two readings; of two too large for it, the length of the longer."""
+    if len(a) * len(b) > MOST_CELLS:
+        return max(len(a), len(b))
+    return Levenshtein.distance(a, b)
 
 
 def _rate(errors: int, length: int) -> float | None:

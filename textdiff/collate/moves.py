@@ -31,6 +31,9 @@ HAN_GRAM = 5
 LEAST = 18
 """What a moved stretch weighs at least: a word character weighs 1, a Han character 3."""
 
+LEAST_PART = 45
+"""What it weighs at least where it is no whole sentence: a phrase may be used twice."""
+
 LEAST_LIKENESS = 0.7
 _LONG = 200_000
 _JOIN = 120
@@ -179,9 +182,11 @@ def _grown(
     if not _alike(Move(raw.end_a, end_a, raw.end_b, end_b), a, b):
         end_a, end_b = raw.end_a, raw.end_b
     move = _to_words(Move(start_a, end_a, start_b, end_b), a, b)
-    if move is None or not _alike(move, a, b) or _said(move, a) < LEAST:
+    if move is None or not _alike(move, a, b):
         return None
-    return move
+    whole = (start_a, start_b) != (raw.start_a, raw.start_b) or sentences_a.begins(start_a)
+    whole &= (end_a, end_b) != (raw.end_a, raw.end_b) or sentences_a.ends(end_a)
+    return move if _said(move, a) >= (LEAST if whole else LEAST_PART) else None
 
 
 def _to_words(move: Move, a: Witness, b: Witness) -> Move | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 
 from textdiff.key.paragraphs import Layout
 
@@ -23,6 +23,7 @@ class Sentences:
     """
 
     def __init__(self, text: str) -> None:
+        self._text = text
         layout = Layout(text)
         self._starts: list[int] = []
         self._ends: list[int] = []
@@ -46,6 +47,18 @@ class Sentences:
         first = max(bisect_right(self._starts, start) - 1, 0)
         last = max(bisect_right(self._starts, end - 1) - 1, 0)
         return min(start, self._starts[first]), max(end, self._ends[last])
+
+    def begins(self, place: int) -> bool:
+        """Whether a sentence begins at a place."""
+        at = bisect_left(self._starts, place)
+        return at < len(self._starts) and self._starts[at] == place
+
+    def ends(self, place: int) -> bool:
+        """Whether a sentence ends at a place, or at the marks behind it."""
+        at = bisect_left(self._ends, place)
+        return at < len(self._ends) and not any(
+            map(str.isalnum, self._text[place : self._ends[at]])
+        )
 
 
 def _after_white(text: str, place: int) -> int:
