@@ -61,7 +61,7 @@ def _units(base: str, sort: str) -> list[tuple[int, int, bool]]:
     """Paragraphs with the blank line after them, or sentences with their space: not the last."""
     if sort == "paragraph":
         found = [(m.start(), m.end(), True) for m in re.finditer(r"[^\n]{30,}?\n\n", base)]
-        return [unit for unit in found if unit[0] == 0 or base[unit[0] - 1] == "\n"]
+        return [unit for unit in found if base[max(0, unit[0] - 2) : unit[0]] in {"", "\n\n"}]
     pattern = r"(?<=[a-z][.!?] )[A-Z][^.!?\n“”\"]{24,}[.!?] (?=[A-Z])"
     if is_cjk(base[base.find("。") - 1]):
         pattern = r"(?<=[。！？])[^。！？\n「」“”]{9,}[。！？](?=[\u4e00-\u9fff])"

@@ -27,6 +27,7 @@ LONG_MATCH = 24
 LEAST_LONG_SHARE = 0.005
 """… unless matches of `LONG_MATCH` key characters and more make this much of it."""
 
+_READABLE = 50 * 50
 _LARGE = 20_000
 _TELLING_GRAMS = (12, 8)
 _LEAST_SHARED = 0.02
@@ -35,7 +36,7 @@ _FEWEST_GRAMS = 64
 
 def bare_blocks(a: Witness, b: Witness) -> Blocks:
     """Matching blocks of the two keys as the engine finds them."""
-    return matching_blocks(a.key.codes, b.key.codes)
+    return matching_blocks(a.key.codes, b.key.codes, _READABLE)
 
 
 def cleaned(blocks: Blocks, a: Witness, b: Witness) -> Blocks:

@@ -15,6 +15,7 @@ from textdiff.collate.measures import measure
 from textdiff.collate.moves import Move, find_moves
 from textdiff.collate.passages import LONG, is_passage, weight
 from textdiff.collate.place import Surroundings, place_of
+from textdiff.collate.swaps import with_swaps_joined
 from textdiff.collate.widen import Difference, widened
 from textdiff.collate.without_moves import halves, rest, whole
 from textdiff.collate.witness import Witness, prepare
@@ -158,6 +159,7 @@ def _replacement(a: Witness, b: Witness) -> _Judged:
 def _judged(found: list[Difference], text_a: Witness, text_b: Witness) -> list[_Judged]:
     """Differences with their kinds, those judged by whole words widened to these."""
     a, b = Surroundings(text_a.text), Surroundings(text_b.text)
+    found = with_swaps_joined(found, a.text, b.text)
     judgements = [judge(place_of(difference, a, b)) for difference in found]
     if any(judgement.reach != (0, 0) for judgement in judgements):
         known = {

@@ -70,25 +70,35 @@ def diff(a: str, b: str) -> tuple[Edit, ...]:
     return tuple(edits)
 
 
-def matching_blocks(a: Codes, b: Codes) -> Blocks:
-    """Matching blocks of two uint32 sequences, shape (m, 3): see `textdiff.collate.blocks`."""
+def matching_blocks(a: Codes, b: Codes, small: int = SMALL) -> Blocks:
+    """Matching blocks of two uint32 sequences, shape (m, 3): see `textdiff.collate.blocks`.
+
+    Args:
+        a: a sequence.
+        b: another.
+        small: up to which product of lengths a gap is aligned exactly at once. With a smaller one
+            what stands together is kept together, at the cost of a few elements: a shortest script
+            would rather gather single letters from a whole paragraph.
+    """
     prefix = common_prefix(a, b)
     suffix = common_suffix(a[prefix:], b[prefix:])
     inner_a, inner_b = a[prefix : len(a) - suffix], b[prefix : len(b) - suffix]
-    blocks = _align(inner_a, inner_b, 0) if len(inner_a) and len(inner_b) else empty_blocks()
+    blocks = empty_blocks()
+    if len(inner_a) and len(inner_b):
+        blocks = _align(inner_a, inner_b, 0, small)
     blocks[:, :2] += prefix
     ends = np.array([[0, 0, prefix], [len(a) - suffix, len(b) - suffix, suffix]], dtype=np.int64)
     return join(np.concatenate((ends[:1], blocks, ends[1:])))
 
 
-def _align(a: Codes, b: Codes, level: int) -> Blocks:
+def _align(a: Codes, b: Codes, level: int, small: int) -> Blocks:
     """Blocks inside a gap whose ends differ, cut by grams of `GRAMS[level]` and shorter."""
-    if len(a) * len(b) <= SMALL:
+    if len(a) * len(b) <= small:
         return _as_blocks(exact_blocks(_as_text(a), _as_text(b)))
     for deeper in range(level, len(GRAMS)):
         anchored = _anchored(a, b, GRAMS[deeper])
         if len(anchored):
-            return _fill(a, b, anchored, deeper)
+            return _fill(a, b, anchored, deeper, small)
     if len(a) * len(b) <= MOST_CELLS:
         return _as_blocks(exact_blocks(_as_text(a), _as_text(b)))
     return _as_blocks(window_blocks(_as_text(a), _as_text(b)))
@@ -109,7 +119,7 @@ def _rate(size: int) -> int:
     return 4 if size > 4_000 else 1
 
 
-def _fill(a: Codes, b: Codes, anchored: Blocks, level: int) -> Blocks:
+def _fill(a: Codes, b: Codes, anchored: Blocks, level: int, small: int) -> Blocks:
     """Anchors widened to all that is equal beside them, and the gaps between them aligned."""
     blocks, gaps = narrowed(a, b, anchored)
     size_a, size_b = gaps[:, 1] - gaps[:, 0], gaps[:, 3] - gaps[:, 2]
@@ -118,11 +128,11 @@ def _fill(a: Codes, b: Codes, anchored: Blocks, level: int) -> Blocks:
     text_a, text_b = _as_text(a), _as_text(b)
     found: list[tuple[int, int, int]] = []
     for start_a, end_a, start_b, end_b in gaps[open_gaps].tolist():
-        if (end_a - start_a) * (end_b - start_b) <= SMALL:
+        if (end_a - start_a) * (end_b - start_b) <= small:
             for i, j, n in exact_blocks(text_a[start_a:end_a], text_b[start_b:end_b]):
                 found.append((start_a + i, start_b + j, n))
         else:
-            inner = _align(a[start_a:end_a], b[start_b:end_b], level + 1)
+            inner = _align(a[start_a:end_a], b[start_b:end_b], level + 1, small)
             inner[:, :2] += (start_a, start_b)
             pieces.append(inner)
     pieces.append(_as_blocks(found))

@@ -39,6 +39,7 @@ _LONG = 200_000
 _JOIN = 120
 _DRIFT = 12
 _FEW = 3
+_OVERSHOT = 30
 _SOLID = 8
 _HAN_WEIGHT = 3
 
@@ -177,16 +178,24 @@ def _grown(
     )
     start_a, end_a = sentences_a.around(raw.start_a, raw.end_a)
     start_b, end_b = sentences_b.around(raw.start_b, raw.end_b)
+    whole = True
     if not _alike(Move(start_a, raw.start_a, start_b, raw.start_b), a, b):
-        start_a, start_b = raw.start_a, raw.start_b
+        start_a, start_b = sentences_a.next_start(raw.start_a), sentences_b.next_start(raw.start_b)
+        if not _overshot(raw.start_a, start_a, raw.start_b, start_b):
+            start_a, start_b, whole = raw.start_a, raw.start_b, False
     if not _alike(Move(raw.end_a, end_a, raw.end_b, end_b), a, b):
-        end_a, end_b = raw.end_a, raw.end_b
+        end_a, end_b = sentences_a.last_end(raw.end_a), sentences_b.last_end(raw.end_b)
+        if not _overshot(end_a, raw.end_a, end_b, raw.end_b):
+            end_a, end_b, whole = raw.end_a, raw.end_b, False
     move = _to_words(Move(start_a, end_a, start_b, end_b), a, b)
     if move is None or not _alike(move, a, b):
         return None
-    whole = (start_a, start_b) != (raw.start_a, raw.start_b) or sentences_a.begins(start_a)
-    whole &= (end_a, end_b) != (raw.end_a, raw.end_b) or sentences_a.ends(end_a)
     return move if _said(move, a) >= (LEAST if whole else LEAST_PART) else None
+
+
+def _overshot(start_a: int, end_a: int, start_b: int, end_b: int) -> bool:
+    """Whether a run just reaches into a neighbouring sentence, by words that both begin with."""
+    return 0 <= end_a - start_a <= _OVERSHOT and 0 <= end_b - start_b <= _OVERSHOT
 
 
 def _to_words(move: Move, a: Witness, b: Witness) -> Move | None:

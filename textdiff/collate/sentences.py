@@ -48,17 +48,15 @@ class Sentences:
         last = max(bisect_right(self._starts, end - 1) - 1, 0)
         return min(start, self._starts[first]), max(end, self._ends[last])
 
-    def begins(self, place: int) -> bool:
-        """Whether a sentence begins at a place."""
+    def next_start(self, place: int) -> int:
+        """Where the next sentence begins, at a place or behind it; the text's end without one."""
         at = bisect_left(self._starts, place)
-        return at < len(self._starts) and self._starts[at] == place
+        return self._starts[at] if at < len(self._starts) else len(self._text)
 
-    def ends(self, place: int) -> bool:
-        """Whether a sentence ends at a place, or at the marks behind it."""
-        at = bisect_left(self._ends, place)
-        return at < len(self._ends) and not any(
-            map(str.isalnum, self._text[place : self._ends[at]])
-        )
+    def last_end(self, place: int) -> int:
+        """Where the last sentence ends, at a place or before it; 0 without one."""
+        at = bisect_right(self._ends, place)
+        return self._ends[at - 1] if at else 0
 
 
 def _after_white(text: str, place: int) -> int:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from textdiff.collate.blocks import gaps_between
+from textdiff.collate.widen import Difference
 from textdiff.key.characters import is_han
 from textdiff.key.folds import (
     fold_case,
@@ -85,6 +86,35 @@ def _small(a: Witness, before: list[int], after: list[int]) -> bool:
         int(a.word[end - 1] - a.word[start]) == 0
         or (not a.in_word[start:end].any() and end - start <= MOST_HAN)
         for start, end in ((before[0], cut), (cut, after[1]))
+    )
+
+
+def with_swaps_joined(found: list[Difference], a: str, b: str) -> list[Difference]:
+    """The differences, those made one in which two words that share letters changed places.
+
+    `on hands` / `hands on` may be told as on/hands and hands/on.
+    """
+    joined: list[Difference] = []
+    for difference in found:
+        if joined and _swapped(joined[-1], difference, a, b):
+            before = joined.pop()
+            difference = Difference(  # noqa: PLW2901 - the two are one from here on
+                before.start_a, difference.end_a, before.start_b, difference.end_b
+            )
+        joined.append(difference)
+    return joined
+
+
+def _swapped(one: Difference, two: Difference, a: str, b: str) -> bool:
+    if two.start_a - one.end_a > 1 or one.end_a == one.start_a or two.end_a == two.start_a:
+        return False
+    if two.start_a - one.end_a != two.start_b - one.end_b:
+        return False
+    first, second = a[one.start_a : one.end_a], b[one.start_b : one.end_b]
+    if max(len(first), len(second)) > _LONGEST or b[two.start_b : two.end_b] != first:
+        return False
+    return a[two.start_a : two.end_a] == second and is_transposed(
+        a[one.start_a : two.end_a], b[one.start_b : two.end_b]
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     Pairs = tuple[Codes, Codes]
     """One character and another that it is paired with, both of shape (n,)."""
 
+_DATA = Path(__file__).parent / "data"
 _SCRIPT = ("TSCharacters", "STCharacters")
 _VARIANTS = ("TWVariants", "TWVariantsRev", "HKVariants", "HKVariantsRev")
 _REGIONAL = ("TWPhrases", "TWPhrasesRev")
@@ -40,7 +42,12 @@ def han_representatives() -> tuple[Codes, Codes]:
     """
     usual = read_character_pairs("TSCharacters", first=True)
     pairs = _joined(
-        [usual, *(read_character_pairs(name) for name in (*_SCRIPT, *_VARIANTS)), _japanese()]
+        [
+            usual,
+            *(read_character_pairs(name) for name in (*_SCRIPT, *_VARIANTS)),
+            _japanese(),
+            _variants_of_ours(),
+        ]
     )
     return _representatives(pairs, np.concatenate((usual[1], _japanese()[0])))
 
@@ -58,7 +65,8 @@ def variant_sets() -> Mapping[str, str]:
     True
     """
     found = _representatives(
-        _joined([read_character_pairs(name) for name in _VARIANTS]), np.empty(0, np.uint32)
+        _joined([*(read_character_pairs(name) for name in _VARIANTS), _variants_of_ours()]),
+        np.empty(0, np.uint32),
     )
     sets = {chr(form): chr(chosen) for form, chosen in np.stack(found, axis=1).tolist()}
     return MappingProxyType(sets | {chosen: chosen for chosen in sets.values()})
@@ -84,6 +92,16 @@ def regional_pairs() -> Mapping[str, frozenset[str]]:
             pairs.setdefault(word, set()).add(other)
             pairs.setdefault(other, set()).add(word)
     return MappingProxyType({word: frozenset(others) for word, others in pairs.items()})
+
+
+@functools.cache
+def _variants_of_ours() -> Pairs:
+    """The pairs of `data/variant_characters.txt`: the first of a line with each of the others."""
+    lines = (_DATA / "variant_characters.txt").read_text("utf-8").splitlines()
+    sets = [line for line in lines if not line.startswith("#")]
+    pairs = [(ord(forms[0]), ord(other)) for forms in sets for other in forms[1:]]
+    first, second = np.array(pairs, dtype=np.uint32).T
+    return first, second
 
 
 @functools.cache

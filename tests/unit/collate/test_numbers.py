@@ -119,7 +119,9 @@ def test_tokens_of_numbers_are_known(text: str, yes: bool) -> None:
 def reach(a: str, b: str, of: object = number_reach) -> object:
     """The reach of the one place where two strings differ."""
     assert callable(of)
-    start = next((at for at, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), len(a))
+    start = next(
+        (at for at, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b))
+    )
     end = 0
     while end < min(len(a), len(b)) - start and a[len(a) - 1 - end] == b[len(b) - 1 - end]:
         end += 1

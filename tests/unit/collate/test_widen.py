@@ -27,19 +27,22 @@ def ranges(differences: list[Difference]) -> list[tuple[int, ...]]:
         ([substitution(3, 4), substitution(6, 7, 3)], [(3, 7)]),
         ([substitution(3, 4, 0, 1), substitution(6, 7, 1)], [(3, 5), (5, 7)]),
         ([substitution(3, 4, 0, 1), substitution(6, 7, 2)], [(3, 7)]),
-        ([substitution(0, 1, 0, 9), substitution(2, 3), substitution(4, 5, 0, 2)], [(0, 7)]),
+        pytest.param(
+            [substitution(0, 1, 0, 9), substitution(2, 3)],
+            [(0, 10)],
+            marks=pytest.mark.xfail(
+                reason="what it wants beyond its neighbour is forgotten when they merge:"
+                " 1,234-567 / 1234–567 is judged as 1,234- / 1234–",
+                strict=True,
+            ),
+        ),
     ],
 )
 def test_differences_take_what_they_want_and_merge_where_they_meet(
     wanted: list[Difference], taken: list[tuple[int, int]]
 ) -> None:
-    found = widened(wanted)
-    merged = [(start, end) for start, end, *_ in found]
-    # a merged neighbour's reach is one of both, never more than it wanted
-    assert [start for start, _ in merged] == [start for start, _ in taken]
-    assert len(merged) == len(taken)
-    for (_, end), (_, expected) in zip(merged, taken, strict=True):
-        assert end >= expected
+    found = ranges(widened(wanted))
+    assert found == [(start, end, start, end) for start, end in taken]
 
 
 def test_both_sides_are_widened_by_the_same() -> None:
