@@ -171,6 +171,10 @@ def fold_diacritics(text: str) -> str:
     """
     if text.isascii():
         return text
-    opened = unicodedata.normalize("NFD", text.translate(_OPENED))
-    bare = "".join(character for character in opened if character not in DIACRITICS)
+    opened = unicodedata.normalize("NFD", text).translate(_OPENED)
+    bare = "".join(
+        character
+        for character in unicodedata.normalize("NFD", opened)
+        if character not in DIACRITICS
+    )
     return unicodedata.normalize("NFC", bare)

@@ -33,13 +33,13 @@ def key_character(character: str) -> int:
         return 0
     narrow = _narrow(character)
     category = unicodedata.category(narrow)
-    if category == "Cf" or (category in {"Mn", "Me"} and unicodedata.combining(narrow)):
-        return 0
-    if category == "Me":
+    if category in {"Cf", "Me"} or unicodedata.combining(narrow):
         return 0
     if narrow in PUNCTUATION_SET or (category[0] == "P" and narrow not in _MEANINGFUL):
         return 0
     base = _base(_single(_base(narrow).casefold(), _base(narrow).lower(), _base(narrow)))
+    if base not in {character, narrow}:
+        return key_character(base)
     return ord(base) or NUL_KEY
 
 

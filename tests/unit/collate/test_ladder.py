@@ -81,7 +81,8 @@ PAIRS: list[Any] = [
         "numeral", "grew 7,600% in", "grew 7600% in", "a number with a per cent sign has no value"
     ),
     known("numeral", "fell to -1,000 in", "fell to -1000 in", "a number with a sign has no value"),
-    known("encoding", "say `so` now", "say \u1fefso\u1fef now", "U+1FEF is U+0060 canonically"),
+    ("diacritic", "hǣlend", "haelend"),
+    ("encoding", "say `so` now", "say \u1fefso\u1fef now"),
 ]
 
 

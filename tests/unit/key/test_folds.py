@@ -193,6 +193,11 @@ def test_diacritics() -> None:
     )
 
 
+@pytest.mark.parametrize("ligature", "ǢǣǼǽ")
+def test_a_ligature_with_a_mark_is_opened_too(ligature: str) -> None:
+    assert folds.fold_diacritics(ligature).lower() == "ae"
+
+
 @pytest.mark.parametrize("name", FOLDS)
 def test_folding_twice_is_folding_once(name: str) -> None:
     fold = FOLDS[name]
