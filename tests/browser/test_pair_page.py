@@ -382,3 +382,13 @@ def test_a_large_page_answers_keys(open_page: Opener):
     page.keyboard.press("p")
     assert chosen(page) == "4,000 of 4,000"
     assert page.locator("p:not(.b) .now").is_visible()
+
+
+@pytest.mark.parametrize("kind", Kind)
+def test_variants_of_every_kind_are_listed(open_page: Opener, kind: Kind):
+    white = kind in {Kind.LINE_BREAK, Kind.WHITESPACE}
+    change = Change("\n", " ", kind) if white else Change("one", "two", kind)
+    page = open_page(pair_page(comparison("Before ", change, " after.\n", FILLER * 3)))
+    assert page.locator(f"main .k-{kind}").count() >= 1
+    page.get_by_text("show all", exact=True).click()
+    assert len(numbers(page)) == 1

@@ -1,4 +1,4 @@
-"""Laws of the bare engine: whatever the strings, the script is right; where it can be, it is least."""
+"""Laws of the bare engine: the script is right for any strings; where it can be, it is least."""
 
 from __future__ import annotations
 

@@ -106,6 +106,9 @@ def _with_moves(a: Witness, b: Witness, moves: list[Move]) -> list[_Judged]:
     placed = whole([each.difference for each in of_rest], taken_a, taken_b)
     judged: list[_Judged] = []
     for difference, index, number in placed:
+        start_a, end_a, start_b, end_b = difference[:4]
+        if a.text[start_a:end_a] == b.text[start_b:end_b]:
+            continue  # white space that a half has parted from the same on the other side
         if index is not None:
             judged.append(_Judged(difference, _part(difference, of_rest[index].judgement, a, b)))
         elif number is not None:

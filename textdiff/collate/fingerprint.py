@@ -12,8 +12,9 @@ if TYPE_CHECKING:
     from textdiff.collate.witness import Witness
     from textdiff.model import Kind, Span
 
-CONTEXT = 12
-"""How many key characters before and after a reading go into its fingerprint."""
+CONTEXT = 20
+"""How many key characters behind a reading go into its fingerprint; none before it, so that it is
+the same after lines above it were added, at the head of the text too."""
 
 
 class Fingerprints:
@@ -33,10 +34,9 @@ class Fingerprints:
             reading_a: the reading in a.
             reading_b: the reading in b.
         """
-        first, last = self._places.searchsorted((span.start, span.end))
-        before = self._key[max(0, first - CONTEXT) : first]
+        last = int(self._places.searchsorted(span.end))
         after = self._key[last : last + CONTEXT]
-        content = "\x1f".join((kind, reading_a, reading_b, before, after))
+        content = "\x1f".join((kind, reading_a, reading_b, after))
         digest = blake2b(content.encode("utf-8", "surrogatepass"), digest_size=16)
         ordinal = self._given[digest.digest()]
         self._given[digest.digest()] += 1

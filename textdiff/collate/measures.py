@@ -9,7 +9,7 @@ from rapidfuzz.distance import Levenshtein
 
 from textdiff.find import resemblance_and_containment, shingles
 from textdiff.key.characters import is_han, is_word
-from textdiff.key.folds import fold_line_breaks, fold_whitespace
+from textdiff.key.folds import fold_encoding, fold_line_breaks, fold_whitespace
 from textdiff.model import LAYOUT_KINDS, Kind, Measures
 
 if TYPE_CHECKING:
@@ -69,6 +69,7 @@ def words(text: str) -> list[str]:
     """
     if text.isascii():
         return _WORD.findall(text)
+    text = fold_encoding(text)  # a mark or a soft hyphen divides no word
     found: list[str] = []
     for match in _WORD.finditer(text):
         run = match[0]
@@ -123,10 +124,11 @@ def _distance(
     a: Sequence[str], b: Sequence[str], readings: Iterable[tuple[Sequence[str], Sequence[str]]]
 ) -> int:
     """The Levenshtein distance, exact while the band of cells it needs is of bearable size."""
-    bound = sum(_of_reading(x, y) for x, y in readings)
+    told = [_of_reading(x, y) for x, y in readings]
+    bound = sum(told) + 2 * len(told)  # a reading's own layout may cost a character at either end
     if 2 * bound * max(len(a), len(b)) > MOST_CELLS < len(a) * len(b):
-        return bound
-    return min(bound, Levenshtein.distance(a, b, score_cutoff=max(bound, 1)))
+        return min(bound, max(len(a), len(b)))
+    return Levenshtein.distance(a, b, score_hint=bound)
 
 
 def _of_reading(a: Sequence[str], b: Sequence[str]) -> int:

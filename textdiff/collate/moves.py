@@ -15,6 +15,7 @@ from rapidfuzz.distance import Indel
 
 from textdiff.collate.anchors import heaviest_chain, unique_anchors
 from textdiff.collate.blocks import gaps_between
+from textdiff.collate.graphemes import inner_places
 from textdiff.collate.sentences import Sentences
 
 if TYPE_CHECKING:
@@ -40,6 +41,7 @@ _JOIN = 120
 _DRIFT = 12
 _FEW = 3
 _OVERSHOT = 30
+_LONGEST_EDGE = 300
 _SOLID = 8
 _HAN_WEIGHT = 3
 
@@ -83,10 +85,11 @@ def find_moves(a: Witness, b: Witness, blocks: Blocks) -> list[Move]:
     if not runs:
         return []
     runs.sort(key=lambda run: (-run.weight, run.start_a))
-    sentences_a, sentences_b = Sentences(a.text), Sentences(b.text)
+    sentences = Sentences(a.text), Sentences(b.text)
+    clusters = set(inner_places(a.text).tolist()), set(inner_places(b.text).tolist())
     found: list[Move] = []
     for run in runs:
-        move = _grown(run, a, b, sentences_a, sentences_b)
+        move = _grown(run, a, b, sentences, clusters)
         if move is not None and not any(_collide(move, other) for other in found):
             found.append(move)
     return sorted(found)
@@ -166,10 +169,15 @@ def _anchors(a: Codes, b: Codes, k: int) -> tuple[NDArray[np.int64], NDArray[np.
 
 
 def _grown(
-    run: _Run, a: Witness, b: Witness, sentences_a: Sentences, sentences_b: Sentences
+    run: _Run,
+    a: Witness,
+    b: Witness,
+    sentences: tuple[Sentences, Sentences],
+    clusters: tuple[set[int], set[int]],
 ) -> Move | None:
     """The whole sentences of a run, at each end where they are alike; else its whole words."""
     places_a, places_b = a.key.places, b.key.places
+    sentences_a, sentences_b = sentences
     raw = Move(
         int(places_a[run.start_a]),
         int(places_a[run.end_a - 1]) + 1,
@@ -179,15 +187,15 @@ def _grown(
     start_a, end_a = sentences_a.around(raw.start_a, raw.end_a)
     start_b, end_b = sentences_b.around(raw.start_b, raw.end_b)
     whole = True
-    if not _alike(Move(start_a, raw.start_a, start_b, raw.start_b), a, b):
+    if not _alike(Move(start_a, raw.start_a, start_b, raw.start_b), a, b, edge=True):
         start_a, start_b = sentences_a.next_start(raw.start_a), sentences_b.next_start(raw.start_b)
         if not _overshot(raw.start_a, start_a, raw.start_b, start_b):
             start_a, start_b, whole = raw.start_a, raw.start_b, False
-    if not _alike(Move(raw.end_a, end_a, raw.end_b, end_b), a, b):
+    if not _alike(Move(raw.end_a, end_a, raw.end_b, end_b), a, b, edge=True):
         end_a, end_b = sentences_a.last_end(raw.end_a), sentences_b.last_end(raw.end_b)
         if not _overshot(end_a, raw.end_a, end_b, raw.end_b):
             end_a, end_b, whole = raw.end_a, raw.end_b, False
-    move = _to_words(Move(start_a, end_a, start_b, end_b), a, b)
+    move = _to_words(Move(start_a, end_a, start_b, end_b), a, b, *clusters)
     if move is None or not _alike(move, a, b):
         return None
     return move if _said(move, a) >= (LEAST if whole else LEAST_PART) else None
@@ -198,13 +206,28 @@ def _overshot(start_a: int, end_a: int, start_b: int, end_b: int) -> bool:
     return 0 <= end_a - start_a <= _OVERSHOT and 0 <= end_b - start_b <= _OVERSHOT
 
 
-def _to_words(move: Move, a: Witness, b: Witness) -> Move | None:
-    """The move cut back to whole words at ends that lie inside a word."""
+def _to_words(
+    move: Move, a: Witness, b: Witness, clusters_a: set[int], clusters_b: set[int]
+) -> Move | None:
+    """The move cut back to whole words at ends that lie inside a word, and to whole graphemes."""
+    if move.start_a >= move.end_a or move.start_b >= move.end_b:
+        return None
     start_a, end_a = _whole_words(move.start_a, move.end_a, a)
     start_b, end_b = _whole_words(move.start_b, move.end_b, b)
     if start_a >= end_a or start_b >= end_b:
         return None
-    return Move(start_a, end_a, start_b, end_b)
+    return Move(
+        *_whole_clusters(start_a, end_a, clusters_a), *_whole_clusters(start_b, end_b, clusters_b)
+    )
+
+
+def _whole_clusters(start: int, end: int, inside: set[int]) -> tuple[int, int]:
+    """A range widened until neither end lies inside a grapheme cluster."""
+    while start in inside:
+        start -= 1
+    while end in inside:
+        end += 1
+    return start, end
 
 
 def _whole_words(start: int, end: int, text: Witness) -> tuple[int, int]:
@@ -233,12 +256,14 @@ def _no_key_after(text: Witness, last: int, end: int) -> bool:
     return last == len(text.key) or int(text.key.places[last]) >= end
 
 
-def _alike(move: Move, a: Witness, b: Witness) -> bool:
+def _alike(move: Move, a: Witness, b: Witness, *, edge: bool = False) -> bool:
     """Whether two stretches are the same but for edits; a few characters more are no matter."""
     first_a, last_a = a.key.places.searchsorted((move.start_a, move.end_a))
     first_b, last_b = b.key.places.searchsorted((move.start_b, move.end_b))
     if max(last_a - first_a, last_b - first_b) <= _FEW:
         return True
+    if max(last_a - first_a, last_b - first_b) > _LONGEST_EDGE and edge:
+        return False
     key_a, key_b = _text(a.key.codes[first_a:last_a]), _text(b.key.codes[first_b:last_b])
     likeness = Indel.normalized_similarity(key_a, key_b, score_cutoff=LEAST_LIKENESS)
     return likeness >= LEAST_LIKENESS

@@ -19,11 +19,16 @@ _SEPARATORS = ".,:'’·．，：＇٫٬" + _GROUP_SPACES
 _TOKEN = re.compile(
     rf"\d+(?:[.,:'’·．，：＇٫٬\-/\u2010-\u2013－／]\d+|[{_GROUP_SPACES}]\d{{3}}(?!\d))*"
 )
-_SIGNED = re.compile(rf"(?:(?<!\w)[-\u2212])?(?:{_TOKEN.pattern})(?:\s?[%‰％])?")
+_SIGNED = re.compile(rf"(?:(?<!\w)[-\u2212])?(?:(?<!\w)[.．])?(?:{_TOKEN.pattern})(?:\s?[%‰％])?")
 _PARTS = frozenset("0123456789%‰％-\u2212" + _SEPARATORS)
 _WINDOW = 48
-_GROUPED = re.compile(r"\d{1,3}(?:([,.'’ \u00a0\u2009\u202f])\d{3})(?:\1\d{3})*(\.\d+)?")
-_PLAIN = re.compile(r"\d+(?:\.\d+)?")
+_WORTH = re.compile(
+    r"([-\u2212]?)"
+    r"(\d+|\d{1,3}(?:,\d{3})+|\d{1,3}(?:\.\d{3}){2}|\d{1,3}(?:['’]\d{3})+"
+    r"|\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3})+)"
+    r"(\.\d+)?(\s?[%‰]?)"
+)
+_ZEROS = "零〇○"
 
 _DIGITS = {
     character: value
@@ -123,47 +128,77 @@ def _after(text: str, place: int) -> int:
 
 
 def value_of(text: str) -> tuple[int, str] | None:
-    """What a number token is worth: its whole part and the digits after the point.
+    """What a number token is worth: its whole part, and the digits after the point.
 
-    None for what is no number, or none for sure (leading zeros: a telephone number).
+    A minus and a per cent sign stand beside these digits.
 
-    >>> value_of("7,600"), value_of("７６００"), value_of("七千六百"), value_of("1.5")
-    ((7600, ''), (7600, ''), (7600, ''), (1, '5'))
+    None for what is no number, or none for sure: leading zeros (a telephone number), several
+    points (an address, a date), 三四百 (three or four hundred).
+
+    >>> value_of("7,600") == value_of("７６００") == value_of("七千六百")
+    True
+    >>> value_of("1.5"), value_of("-7,600%")
+    ((1, '5'), (7600, '-%'))
     """
     plain = fold_width(text).strip()
-    if _GROUPED.fullmatch(plain) and not plain.startswith("0"):
-        separator = _GROUPED.fullmatch(plain)
-        sign = separator[1] if separator else ""
-        if sign == "." and plain.count(".") < 2:  # 1.500 may be one and a half
-            return (int(plain.split(".")[0]), plain.split(".")[1])
-        plain = plain.replace(sign, "") if sign != "." else plain.replace(".", "")
-    if _PLAIN.fullmatch(plain):
-        whole, _, part = plain.partition(".")
-        return None if len(whole) > 1 and whole.startswith("0") else (int(whole), part)
-    return _han_value(plain)
+    match = _WORTH.fullmatch(plain)
+    if match is None:
+        whole = _han_value(plain)
+        return None if whole is None else (whole, "")
+    sign, whole_part, point, unit = match.groups(default="")
+    digits = "".join(character for character in whole_part if character.isdecimal())
+    if (len(digits) > 1 and digits.startswith("0")) or ("." in whole_part and point):
+        return None
+    return int(digits), sign.replace("\u2212", "-") + point[1:] + unit.strip()
 
 
-def _han_value(text: str) -> tuple[int, str] | None:
+def _han_value(text: str) -> int | None:
+    """The value of a number in Han characters, digit by digit or by myriads."""
     if not text or not set(text) <= HAN_NUMERALS:
         return None
-    if len(text) > 1 and set(text) <= set(_DIGITS):  # 二〇二二, digit by digit
+    if len(text) > 1 and set(text) <= set(_DIGITS):  # 二〇二二
         digits = "".join(str(_DIGITS[character]) for character in text)
-        return None if digits.startswith("0") else (int(digits), "")
-    total = section = digit = 0
-    for character in text:
-        if character in _DIGITS:
+        return None if digits.startswith("0") else int(digits)
+    total, rest = 0, text
+    for unit in (10**12, 10**8, 10**4):
+        places = [at for at, character in enumerate(rest) if _MYRIADS.get(character) == unit]
+        if len(places) > 1:
+            return None
+        if places:
+            section = _han_value(rest[: places[0]].lstrip(_ZEROS))
+            if not section or section >= unit:
+                return None
+            total += section * unit
+            rest = rest[places[0] + 1 :]
+            if len(rest) == 1 and rest in _DIGITS and rest not in _ZEROS:
+                return total + _DIGITS[rest] * unit // 10  # 一万五 is 15,000
+    if not rest:
+        return total or None
+    last = _section(rest.lstrip(_ZEROS))
+    return None if last is None else total + last
+
+
+def _section(text: str) -> int | None:
+    """A number below a myriad: descending tens, each with one digit, no place skipped unsaid."""
+    value, last, digit, zero = 0, 10_000, None, False
+    for at, character in enumerate(text):
+        if character in _ZEROS:
+            zero = True
+        elif character in _DIGITS:
+            if digit is not None:
+                return None
             digit = _DIGITS[character]
-        elif character in ("廿", "卅"):
-            section += _TENS[character]
-        elif character in _TENS:
-            section += (digit or 1) * _TENS[character]
-            digit = 0
         else:
-            if not section + digit:
-                return None  # 万 alone is a word
-            total = (total + section + digit) * _MYRIADS[character]
-            section = digit = 0
-    return total + section + digit, ""
+            unit = _TENS.get(character)
+            if unit is None or unit >= last or (digit is None and at and unit != 10):
+                return None
+            value += unit if character in "廿卅" else (1 if digit is None else digit) * unit
+            last, digit, zero = 10 if character in "廿卅" else unit, None, False
+    if digit is None:
+        return None if zero else value
+    if value and last > 10 and not zero:
+        return value + digit * last // 10  # 二百五 is 250
+    return value + digit
 
 
 def is_number(text: str) -> bool:

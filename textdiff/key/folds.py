@@ -144,6 +144,8 @@ def _kept_in_number(match: re.Match[str]) -> str:
     if end == len(text) or not text[end].isdecimal():
         return ""
     before = text[start - 1] if start else " "
+    if match[0][-1] in ".．" and not before.isdecimal() and not before.isalpha():
+        return match[0][-1]  # the point of .5
     if before.isdecimal() and end - start == 1:
         return match[0]
     alone = not before.isalnum() and not is_han(before)

@@ -5,12 +5,12 @@ from textdiff.collate.numbers import is_number, number_reach, token_reach, value
 
 def unsure(text: str, wrong: str) -> object:
     """A number that is taken for one it isn't."""
-    return pytest.param(text, marks=pytest.mark.xfail(reason=f"taken for {wrong}", strict=True))
+    return pytest.param(text, id=f"{text} is not {wrong}")
 
 
 def known(text: str, value: int, wrong: str) -> object:
     reason = f"taken for {wrong}"
-    return pytest.param(text, value, marks=pytest.mark.xfail(reason=reason, strict=True))
+    return pytest.param(text, value, id=f"{text}: {reason}")
 
 
 @pytest.mark.parametrize(
@@ -23,9 +23,12 @@ def known(text: str, value: int, wrong: str) -> object:
         ("零", 0), ("〇", 0), ("三", 3), ("兩", 2), ("两", 2), ("叁", 3),
         ("十", 10), ("十三", 13), ("二十", 20), ("三十一", 31), ("廿五", 25), ("卅", 30),
         ("一百", 100), ("壹佰", 100), ("一百零五", 105), ("一百〇五", 105), ("一百一十", 110),
-        ("二百五十", 250), ("七千六百", 7600), ("兩千", 2000), ("三千零二", 3002), ("七千零六十", 7060),
-        ("一萬", 10_000), ("一万两千", 12_000), ("三萬零五", 30_005), ("十二萬三千四百五十六", 123_456),
-        ("一千萬", 10_000_000), ("兩億", 200_000_000), ("一億零一", 100_000_001), ("三兆", 3 * 10**12),
+        ("二百五十", 250), ("七千六百", 7600), ("兩千", 2000), ("三千零二", 3002),
+        ("七千零六十", 7060),
+        ("一萬", 10_000), ("一万两千", 12_000), ("三萬零五", 30_005),
+        ("十二萬三千四百五十六", 123_456),
+        ("一千萬", 10_000_000), ("兩億", 200_000_000), ("一億零一", 100_000_001),
+        ("三兆", 3 * 10**12),
         ("二〇二二", 2022), ("一九三一", 1931), ("二○○八", 2008),
         known("一億二千萬", 120_000_000, "1,000,020,000,000: 萬 multiplies the 億 before it too"),
         known("三亿五千万", 350_000_000, "3,000,050,000,000 …"),

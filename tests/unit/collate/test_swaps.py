@@ -46,7 +46,7 @@ def test_other_readings_are_not_transposed(a: str, b: str) -> None:
 @pytest.mark.parametrize(
     ("a", "b", "reading_a", "reading_b"),
     [
-        ("It has been clearly left out.", "It has clearly been left out.", "been clearly", "clearly been"),
+        ("It has been clearly left.", "It has clearly been left.", "been clearly", "clearly been"),
         ("為了和平的未來", "為了平和的未來", "和平", "平和"),
         ("We saw it then, and left.", "We saw then it, and left.", "it then", "then it"),
     ],

@@ -152,9 +152,6 @@ def test_punctuation() -> None:
     )
 
 
-@pytest.mark.xfail(
-    reason="the point of a decimal without a whole part is dropped: .5 is 5", strict=True
-)
 def test_the_point_of_a_decimal_stays() -> None:
     assert folds.fold_punctuation("$.50") != folds.fold_punctuation("$50")
 

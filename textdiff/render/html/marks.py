@@ -1,7 +1,7 @@
 """Variants and running text as the page's template takes them.
 
 A page may hold thousands of variants, so a mark is as short as HTML allows: `<del>` for the left
-reading, `<ins>` for the right one, and on the first of them a class of one letter for the kind.
+reading, `<ins>` for the right one, and on the first of them a capital letter as class for the kind.
 The script makes more of it.
 """
 
@@ -24,26 +24,26 @@ if TYPE_CHECKING:
 
 CODES: Mapping[Kind, str] = MappingProxyType(
     {
-        Kind.LINE_BREAK: "l",
-        Kind.WHITESPACE: "w",
-        Kind.HYPHENATION: "h",
-        Kind.ENCODING: "e",
-        Kind.WIDTH: "f",
-        Kind.QUOTATION: "q",
-        Kind.PUNCTUATION: "p",
-        Kind.CASE: "c",
-        Kind.DIACRITIC: "d",
-        Kind.SCRIPT: "s",
-        Kind.VARIANT_CHARACTER: "v",
-        Kind.REGIONAL: "r",
-        Kind.NUMERAL: "n",
-        Kind.SPELLING: "g",
-        Kind.WORDING: "o",
-        Kind.PASSAGE: "a",
-        Kind.TRANSPOSITION: "t",
+        Kind.LINE_BREAK: "L",
+        Kind.WHITESPACE: "W",
+        Kind.HYPHENATION: "H",
+        Kind.ENCODING: "E",
+        Kind.WIDTH: "F",
+        Kind.QUOTATION: "Q",
+        Kind.PUNCTUATION: "P",
+        Kind.CASE: "C",
+        Kind.DIACRITIC: "D",
+        Kind.SCRIPT: "S",
+        Kind.VARIANT_CHARACTER: "V",
+        Kind.REGIONAL: "R",
+        Kind.NUMERAL: "N",
+        Kind.SPELLING: "G",
+        Kind.WORDING: "O",
+        Kind.PASSAGE: "A",
+        Kind.TRANSPOSITION: "T",
     }
 )
-"""The class of each kind in the markup."""
+"""The class of each kind in the markup; capital, so that it is no class of the page itself."""
 
 _UNSPACED = re.compile(
     "[\u2e80-\ua4cf\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\U00020000-\U000323af]"
