@@ -47,8 +47,8 @@ $(TEST_VENV)/installed: pyproject.toml
 define make-venv
 "$(PYTHON)" -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
 	|| { echo "textdiff needs Python 3.11 or later: make PYTHON=/path/to/python3.11" >&2; exit 1; }; \
-test -x "$(1)/bin/python" || "$(PYTHON)" -m venv "$(1)" \
-	|| { echo "python3 can't make a virtual environment: on Debian, apt-get install python3-venv" >&2; exit 1; }
+test -x "$(1)/bin/pip" || "$(PYTHON)" -m venv "$(1)" \
+	|| { rm -rf "$(1)"; echo "python3 can't make a virtual environment: on Debian, apt-get install python3-venv" >&2; exit 1; }
 endef
 
 clean:

@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     """Shape (n,): offsets into a text, ascending."""
 
 
+REPORT_MARKER = ".textdiff-report"
+"""The file that says that a folder is a report, and which of its files are the report's."""
+
+
 class Operation(StrEnum):
     """What happened between a and b: textual criticism's four (訛 衍 脫 倒)."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
@@ -113,7 +113,9 @@ def find_near_duplicates(
     Raises:
         UnreadableError: a path does not exist. Documents that can't be read are listed instead.
     """
-    return _found(paths, _thresholds(resemblance, containment), read_as, encoding, progress).near
+    found = _found(paths, _thresholds(resemblance, containment), read_as, encoding, progress)
+    skipped = tuple(f"skipped {each.path}: {each.reason}" for each in found.skipped)
+    return replace(found.near, notes=(*skipped, *found.near.notes))
 
 
 def _thresholds(resemblance: float | None, containment: float | None) -> Thresholds:
@@ -132,6 +134,8 @@ class _Found(NamedTuple):
     near: NearDuplicates
     documents: tuple[str, ...]
     skipped: tuple[Unread, ...]
+    once: dict[str, Document]
+    """What can be read but once: standard input, pipes."""
 
 
 def _found(
@@ -146,6 +150,8 @@ def _found(
 
     listing = list_documents(paths)
     names: list[str] = []
+    remarks: list[str] = []
+    once: dict[str, Document] = {}
     unread = list(listing.unread)
 
     def keys() -> Iterator[Key]:
@@ -154,6 +160,9 @@ def _found(
             from textdiff.key import make_key  # noqa: PLC0415 - only where there is a document
 
             names.append(document.path)
+            remarks.extend(f"{document.path}: {note}" for note in document.notes)
+            if not Path(document.path).is_file():
+                once[document.path] = document
             yield make_key(document.text)
 
     found = find_pairs(names, keys(), thresholds)
@@ -162,9 +171,9 @@ def _found(
         pairs=found.pairs,
         clusters=found.clusters,
         unread=tuple(unread),
-        notes=found.notes,
+        notes=(*remarks, *found.notes),
     )
-    return _Found(near, tuple(names), listing.skipped)
+    return _Found(near, tuple(names), listing.skipped, once)
 
 
 def _documents(
@@ -218,7 +227,8 @@ def report(
     for done, (a, b) in enumerate(pairs):
         if progress:
             progress("comparing", done, len(pairs))
-        comparisons.append(compare(a, b, profile, read_as=read_as, encoding=encoding))
+        witnesses = found.once.get(a, a), found.once.get(b, b)
+        comparisons.append(compare(*witnesses, profile, read_as=read_as, encoding=encoding))
     if progress:
         progress("comparing", len(pairs), len(pairs))
     if two_files:
@@ -233,15 +243,16 @@ def _is_folder(path: str) -> bool:
     return Path(path).is_dir()
 
 
-def write_report(comparisons: Sequence[Comparison], output: str | PathLike[str]) -> Report:
+def write_report(comparisons: Iterable[Comparison], output: str | PathLike[str]) -> Report:
     """Write comparisons as a folder of HTML pages with an index.
 
     Raises:
         OutputError: the report can't be written.
     """
+    comparisons = list(comparisons)
     names = sorted({document.path for pair in comparisons for document in (pair.a, pair.b)})
     near = NearDuplicates(documents=len(names), pairs=(), clusters=())
-    return _written(comparisons, _Found(near, tuple(names), ()), output)
+    return _written(comparisons, _Found(near, tuple(names), (), {}), output)
 
 
 def _written(
@@ -249,7 +260,7 @@ def _written(
 ) -> Report:
     from textdiff.render.html import write_site  # noqa: PLC0415 - other outputs need no templates
 
-    near, documents, skipped = found
+    near, documents, skipped, _ = found
     site = write_site(comparisons, near, output, documents=documents, skipped=skipped)
     return Report(site.index, site.pages, tuple(comparisons), near, skipped)
 

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from textdiff.cli.options import Containment, Encoding, Output, Paths, ReadAsFormat, Resemblance
-from textdiff.cli.output import emit, style_of_output
+from textdiff.cli.output import emit, refuse_to_overwrite, style_of_output
 from textdiff.cli.progress import progress_bars
 from textdiff.cli.trouble import ExitCode, say
 from textdiff.model import NearDuplicates
@@ -54,7 +54,10 @@ def find(
     that quotes it. White space, punctuation, width and Chinese script make no difference.
     """
     from textdiff import pipeline  # noqa: PLC0415 - a mistyped option needn't wait for it
+    from textdiff.read import list_documents  # noqa: PLC0415 - see above
 
+    if output is not None:
+        refuse_to_overwrite(output, list_documents(paths).files)
     with progress_bars() as progress:
         near = pipeline.find_near_duplicates(
             paths,

@@ -42,6 +42,7 @@ _ORDER: tuple[Kind, ...] = (
 _LADDER = tuple(Kind)
 _DIVIDED = re.compile(f"[{re.escape(HYPHENS)}]\\s*[{LINE_BREAKS}]\\s*")
 _LEAST_LIKENESS = 0.5
+_LONGEST_WORD = 400
 
 
 class Judgement(NamedTuple):
@@ -257,11 +258,14 @@ def _substantive(a: str, b: str) -> Judgement:
     if not latin and (any(map(is_han, folded_a)) or any(map(is_han, folded_b))):
         return Judgement(Kind.WORDING)
     if len(folded_a.split()) > 1 or len(folded_b.split()) > 1:
-        divided = len(folded_a.split()) + len(folded_b.split()) == 3
-        least = 0.8 if divided else 2.0
+        if len(folded_a.split()) + len(folded_b.split()) != 3:
+            return Judgement(Kind.WORDING)
+        least = 0.8
     else:
         least = _LEAST_LIKENESS
     if not (any(map(str.isalpha, folded_a)) and any(map(str.isalpha, folded_b))):
+        return Judgement(Kind.WORDING)
+    if max(len(folded_a), len(folded_b)) > _LONGEST_WORD:
         return Judgement(Kind.WORDING)
     return Judgement(Kind.SPELLING if _likeness(folded_a, folded_b) >= least else Kind.WORDING)
 

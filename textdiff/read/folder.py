@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from textdiff.errors import UnreadableError
-from textdiff.model import Unread
+from textdiff.model import REPORT_MARKER, Unread
 from textdiff.read.bytes_of import STANDARD_INPUT
 from textdiff.read.formats import EXTENSIONS
 from textdiff.read.ignored import Ignoring, ignoring_in
@@ -48,11 +48,19 @@ def list_documents(paths: Iterable[str | os.PathLike[str]]) -> Listing:
         paths: files and folders, as the user named them.
 
     Raises:
-        UnreadableError: a path is missing, or it is a folder that may not be searched.
+        UnreadableError: a path is missing, or it is a folder that may not be searched, and there
+            is no document at the others; else it is listed as unread.
     """
     search = _Search()
+    missing: UnreadableError | None = None
     for path in paths:
-        search.named(os.fspath(path))
+        try:
+            search.named(os.fspath(path))
+        except UnreadableError as error:
+            missing = error
+            search.unread.append(Unread(error.path, error.reason))
+    if missing is not None and not search.files:
+        raise missing
     return Listing(tuple(search.files), tuple(search.skipped), tuple(search.unread))
 
 
@@ -101,6 +109,9 @@ class _Search:
         self, folder: str, names: list[str], ignoring: Ignoring
     ) -> Iterator[tuple[str, Ignoring]]:
         """Take the files of a folder, and give the folders in it that are to be searched."""
+        if REPORT_MARKER in names:
+            self._skip(folder, "a report by textdiff: name its files to have them read")
+            return
         for name in names:
             path = str(Path(folder) / name)
             if name.startswith("."):

@@ -26,10 +26,13 @@ def page_names(pairs: Sequence[tuple[str, str]]) -> list[str]:
     """
     stems = [f"{_fit(a)}--{_fit(b)}" for a, b in pairs]
     times = Counter(map(str.casefold, stems))
-    return [
-        f"{stem}.html" if times[stem.casefold()] == 1 else f"{stem}--{_digest(pair)}.html"
-        for stem, pair in zip(stems, pairs, strict=True)
-    ]
+    names: list[str] = []
+    given: Counter[str] = Counter()
+    for stem, pair in zip(stems, pairs, strict=True):
+        name = stem if times[stem.casefold()] == 1 else f"{stem}--{_digest(pair)}"
+        given[name] += 1  # one pair twice, under two profiles, or texts that have no names
+        names.append(f"{name}.html" if given[name] == 1 else f"{name}-{given[name]}.html")
+    return names
 
 
 def _fit(path: str) -> str:

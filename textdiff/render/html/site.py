@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from textdiff.errors import OutputError
+from textdiff.model import REPORT_MARKER
 from textdiff.render.html.index import Entry, index_page
 from textdiff.render.html.names import page_names
 from textdiff.render.html.page import pair_page
@@ -21,9 +22,6 @@ if TYPE_CHECKING:
     from os import PathLike
 
     from textdiff.model import Comparison, NearDuplicates, Unread
-
-MARKER = ".textdiff-report"
-"""The file that says that a folder is a report, and which of its files are the report's."""
 
 _MARKER_TEXT = "The files named here are a report by textdiff, and are replaced by its next run.\n"
 _INDEX = "index.html"
@@ -77,7 +75,10 @@ def write_site(
             _write(fresh / entry.href, pair_page(entry.comparison, index_href=_INDEX))
         index = index_page(near, entries, documents=documents, skipped=skipped)
         _write(fresh / _INDEX, index)
-        _write(fresh / MARKER, _MARKER_TEXT + "".join(f"{n}\n" for n in sorted([_INDEX, *names])))
+        _write(
+            fresh / REPORT_MARKER,
+            _MARKER_TEXT + "".join(f"{n}\n" for n in sorted([_INDEX, *names])),
+        )
     return Site(str(folder / _INDEX), tuple(str(folder / name) for name in names))
 
 
@@ -92,7 +93,7 @@ def write_page(comparison: Comparison, output: str | PathLike[str]) -> Site:
     folder = Path(output)
     with _replacing(folder) as fresh:
         _write(fresh / _INDEX, pair_page(comparison))
-        _write(fresh / MARKER, f"{_MARKER_TEXT}{_INDEX}\n")
+        _write(fresh / REPORT_MARKER, f"{_MARKER_TEXT}{_INDEX}\n")
     page = str(folder / _INDEX)
     return Site(page, (page,))
 
@@ -139,19 +140,19 @@ def _foreign(target: Path, shown: str) -> list[str]:
     if not target.is_dir():
         raise OutputError(f"{shown}: is no folder. Choose another name with --output")
     standing = sorted(os.listdir(target))  # noqa: PTH208 - names are all that is wanted
-    if standing and MARKER not in standing:
+    if standing and REPORT_MARKER not in standing:
         raise OutputError(
             f"{shown}: is not empty and holds no report of textdiff, so it is left as it is. "
             "Choose another folder with --output, or empty this one"
         )
-    ours = _listed(target / MARKER) if standing else set()
+    ours = _listed(target / REPORT_MARKER) if standing else set()
     return [name for name in standing if name not in ours]
 
 
 def _listed(marker: Path) -> set[str]:
     """The files that a marker names; never one outside its folder."""
     lines = marker.read_bytes().decode("utf-8", "replace").splitlines()[1:]
-    return {line for line in lines if Path(line).name == line} | {MARKER}
+    return {line for line in lines if Path(line).name == line} | {REPORT_MARKER}
 
 
 def _exchange(fresh: Path, target: Path, kept: Sequence[str]) -> None:

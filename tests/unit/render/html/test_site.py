@@ -6,9 +6,9 @@ import pytest
 
 from tests.unit.render.builders import Change, comparison
 from textdiff.errors import OutputError
-from textdiff.model import Comparison, NearDuplicates
+from textdiff.model import REPORT_MARKER, Comparison, NearDuplicates
 from textdiff.render.html import site
-from textdiff.render.html.site import MARKER, write_page, write_site
+from textdiff.render.html.site import write_page, write_site
 
 NEAR = NearDuplicates(2, (), ())
 
@@ -23,7 +23,12 @@ def names(folder: Path) -> set[str]:
 
 def test_a_report_is_an_index_a_page_for_each_pair_and_a_marker(tmp_path: Path):
     made = write_site([pair(), pair("c.txt", "d.txt")], NEAR, tmp_path / "deep" / "out")
-    assert names(tmp_path / "deep" / "out") == {"index.html", "a--b.html", "c--d.html", MARKER}
+    assert names(tmp_path / "deep" / "out") == {
+        "index.html",
+        "a--b.html",
+        "c--d.html",
+        REPORT_MARKER,
+    }
     assert Path(made.index).is_file()
     assert [Path(page).name for page in made.pages] == ["a--b.html", "c--d.html"]
     assert 'href="a--b.html"' in Path(made.index).read_text("utf-8")
@@ -32,7 +37,7 @@ def test_a_report_is_an_index_a_page_for_each_pair_and_a_marker(tmp_path: Path):
 def test_an_old_report_is_replaced_whole(tmp_path: Path):
     write_site([pair("old.txt")], NEAR, tmp_path / "out")
     write_site([pair("new.txt")], NEAR, tmp_path / "out")
-    assert names(tmp_path / "out") == {"index.html", "new--b.html", MARKER}
+    assert names(tmp_path / "out") == {"index.html", "new--b.html", REPORT_MARKER}
     assert names(tmp_path) == {"out"}
 
 
@@ -51,7 +56,7 @@ def test_a_file_of_the_user_with_the_name_of_a_page_is_not_overwritten(tmp_path:
     (tmp_path / "out" / "new--b.html").write_text("mine")
     with pytest.raises(OutputError, match=r"new--b\.html"):
         write_site([pair("new.txt")], NEAR, tmp_path / "out")
-    assert names(tmp_path / "out") == {"index.html", "old--b.html", "new--b.html", MARKER}
+    assert names(tmp_path / "out") == {"index.html", "old--b.html", "new--b.html", REPORT_MARKER}
     assert names(tmp_path) == {"out"}
 
 
@@ -65,7 +70,7 @@ def test_a_folder_that_is_no_report_is_left_alone(tmp_path: Path):
 def test_an_empty_folder_is_filled(tmp_path: Path):
     (tmp_path / "out").mkdir()
     write_site([pair()], NEAR, tmp_path / "out")
-    assert MARKER in names(tmp_path / "out")
+    assert REPORT_MARKER in names(tmp_path / "out")
 
 
 def test_a_file_in_the_place_of_the_folder_is_said(tmp_path: Path):
@@ -88,14 +93,14 @@ def test_a_run_that_fails_leaves_the_old_report(tmp_path: Path, monkeypatch: pyt
     monkeypatch.setattr(site, "_write", full)
     with pytest.raises(OutputError, match="No space left on device"):
         write_site([pair("new.txt")], NEAR, tmp_path / "out")
-    assert names(tmp_path / "out") == {"index.html", "old--b.html", MARKER}
+    assert names(tmp_path / "out") == {"index.html", "old--b.html", REPORT_MARKER}
     assert names(tmp_path) == {"out"}
 
 
 def test_a_marker_can_not_name_files_outside_its_folder(tmp_path: Path):
     write_site([pair()], NEAR, tmp_path / "out")
     (tmp_path / "precious").write_text("mine")
-    marker = tmp_path / "out" / MARKER
+    marker = tmp_path / "out" / REPORT_MARKER
     marker.write_text(marker.read_text("utf-8") + "../precious\n/etc/hostname\n")
     write_site([pair()], NEAR, tmp_path / "out")
     assert (tmp_path / "precious").read_text() == "mine"
@@ -106,12 +111,12 @@ def test_a_linked_folder_is_written_where_the_link_points(tmp_path: Path):
     (tmp_path / "link").symlink_to(tmp_path / "real")
     write_site([pair()], NEAR, tmp_path / "link")
     assert (tmp_path / "link").is_symlink()
-    assert MARKER in names(tmp_path / "real")
+    assert REPORT_MARKER in names(tmp_path / "real")
 
 
 def test_one_page_alone_is_the_index(tmp_path: Path):
     made = write_page(pair(), tmp_path / "out")
-    assert names(tmp_path / "out") == {"index.html", MARKER}
+    assert names(tmp_path / "out") == {"index.html", REPORT_MARKER}
     assert made.pages == (made.index,)
     assert 'class="back"' not in Path(made.index).read_text("utf-8")
 
