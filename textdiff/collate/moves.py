@@ -37,6 +37,9 @@ LEAST_PART = 45
 
 LEAST_LIKENESS = 0.7
 _LONG = 200_000
+_RATES = ((_LONG, 1), (2_000_000, 4), (float("inf"), 16))
+"""Up to which length of the shorter key one gram in how many is looked at: memory is bounded."""
+
 _JOIN = 120
 _DRIFT = 12
 _FEW = 3
@@ -136,7 +139,8 @@ def _runs(a: Witness, b: Witness) -> list[_Run]:
         k += k // 2
     if size < k:
         return []
-    in_a, in_b = _anchors(a.key.codes, b.key.codes, k)
+    rate = next(rate for longest, rate in _RATES if size <= longest)
+    in_a, in_b = _anchors(a.key.codes, b.key.codes, k, rate)
     apart = ~heaviest_chain(in_a, in_b)
     in_a, in_b = in_a[apart], in_b[apart]
     if not len(in_a):
@@ -159,9 +163,9 @@ def _runs(a: Witness, b: Witness) -> list[_Run]:
     return runs
 
 
-def _anchors(a: Codes, b: Codes, k: int) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+def _anchors(a: Codes, b: Codes, k: int, rate: int) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     """Verified anchors (i, j), ascending in i."""
-    in_a, in_b = unique_anchors(a, b, k, 1)
+    in_a, in_b = unique_anchors(a, b, k, rate)
     sound = np.ones(len(in_a), dtype=np.bool_)
     for step in range(k):
         sound &= a[in_a + step] == b[in_b + step]
