@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
@@ -148,7 +149,7 @@ def _found(
     from textdiff.find import find_pairs  # noqa: PLC0415 - comparing a pair needs none
     from textdiff.read import list_documents  # noqa: PLC0415 - see `compare`
 
-    listing = list_documents(paths)
+    listing = list_documents(_several(paths))
     names: list[str] = []
     remarks: list[str] = []
     once: dict[str, Document] = {}
@@ -218,11 +219,10 @@ def report(
         UnreadableError: a path does not exist.
         OutputError: the report can't be written.
     """
-    paths = list(paths)
+    paths = _several(paths)
     found = _found(paths, _thresholds(resemblance, containment), read_as, encoding, progress)
-    named = [str(path) for path in paths]
-    two_files = len(named) == len(found.documents) == 2 and not any(map(_is_folder, named))
-    pairs = [(named[0], named[1])] if two_files else [(pair.a, pair.b) for pair in found.near.pairs]
+    two_files = len(paths) == len(found.documents) == 2 and not any(map(_is_folder, paths))
+    pairs = [(paths[0], paths[1])] if two_files else [(pair.a, pair.b) for pair in found.near.pairs]
     comparisons = []
     for done, (a, b) in enumerate(pairs):
         if progress:
@@ -237,6 +237,13 @@ def report(
         site = write_page(comparisons[0], output)
         return Report(site.index, site.pages, tuple(comparisons), found.near, found.skipped)
     return _written(comparisons, found, output)
+
+
+def _several(paths: Iterable[str | PathLike[str]] | str | PathLike[str]) -> list[str]:
+    """Paths, or the one path that was given in place of several."""
+    if isinstance(paths, str | os.PathLike):
+        return [os.fspath(paths)]
+    return [os.fspath(path) for path in paths]
 
 
 def _is_folder(path: str) -> bool:

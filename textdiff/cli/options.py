@@ -8,7 +8,7 @@ from textdiff.config import Profile, parse_kinds, profile_named
 from textdiff.model import Kind, ReadAs
 
 Paths = Annotated[
-    list[str], typer.Argument(metavar="PATH", help="Documents, or folders of documents.")
+    list[str], typer.Argument(metavar="PATH...", help="Documents, or folders of documents.")
 ]
 Output = Annotated[
     str | None,
