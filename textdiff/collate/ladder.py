@@ -42,6 +42,7 @@ _ORDER: tuple[Kind, ...] = (
 _LADDER = tuple(Kind)
 _DIVIDED = re.compile(f"[{re.escape(HYPHENS)}]\\s*[{LINE_BREAKS}]\\s*")
 _LEAST_LIKENESS = 0.5
+_LEAST_DIVIDED = 0.8
 _LONGEST_WORD = 400
 
 
@@ -80,7 +81,8 @@ def judge(place: Place) -> Judgement:
         return judged
     if min(len(a), len(b)) > 1 and is_transposed(*_in_one_script(place)):
         return Judgement(Kind.TRANSPOSITION)
-    return _substantive(a, b)
+    cut = _cut_off(place.a, b) or _cut_off(place.b, a)
+    return Judgement(Kind.SPELLING) if cut else _substantive(a, b)
 
 
 def _in_one_script(place: Place) -> tuple[str, str]:
@@ -150,6 +152,24 @@ def kind_of_space(white: str) -> Kind:
 def _inside_word(side: Side) -> bool:
     """Whether an empty reading stands inside a word: white space there is word division."""
     return bool(side.before and side.after) and is_word(side.before) and is_word(side.after)
+
+
+def _cut_off(side: Side, other: str) -> bool:
+    """Whether letters that the other text lacks were cut off their word at a hard line end.
+
+    In `sport⏎s fields` / `sport fields`, wrapped at five characters, `s` is no word.
+    """
+    letters = side.reading.strip()
+    text = side.around.text
+    if other.strip() or not letters.isalpha() or side.around.full_line is None:
+        return False
+    start = text.index(letters, side.start)
+    end = start + len(letters)
+    before = text[start - 2 : start] if start > 1 else "  "
+    after = text[end : end + 2].ljust(2)
+    return (
+        before[1] in LINE_BREAKS and is_word(before[0]) and side.around.fills_line(start - 1)
+    ) or (after[0] in LINE_BREAKS and is_word(after[1]) and side.around.fills_line(end))
 
 
 def _word_reach(place: Place) -> tuple[int, int]:
@@ -260,7 +280,9 @@ def _substantive(a: str, b: str) -> Judgement:
     if len(folded_a.split()) > 1 or len(folded_b.split()) > 1:
         if len(folded_a.split()) + len(folded_b.split()) != 3:
             return Judgement(Kind.WORDING)
-        least = 0.8
+        least = _LEAST_DIVIDED
+        if any(character in LINE_BREAKS for character in a + b):  # a wrapper may have cut the word
+            folded_a, folded_b = "".join(folded_a.split()), "".join(folded_b.split())
     else:
         least = _LEAST_LIKENESS
     if not (any(map(str.isalpha, folded_a)) and any(map(str.isalpha, folded_b))):
