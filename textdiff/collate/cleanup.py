@@ -15,6 +15,7 @@ import numpy as np
 from textdiff.collate.blocks import empty_blocks, gaps_between, join
 from textdiff.collate.numbers import value_of
 from textdiff.key.folds import fold_case, fold_diacritics, fold_encoding
+from textdiff.key.key import as_text
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -123,8 +124,8 @@ def _dress_alone(gaps: NDArray[np.int64], a: Witness, b: Witness) -> list[int]:
         at
         for at in np.flatnonzero(small).tolist()
         if _say_the_same(
-            _text(a.key.codes[gaps[at, 0] : gaps[at, 1]]),
-            _text(b.key.codes[gaps[at, 2] : gaps[at, 3]]),
+            as_text(a.key.codes[gaps[at, 0] : gaps[at, 1]]),
+            as_text(b.key.codes[gaps[at, 2] : gaps[at, 3]]),
         )
     ]
 
@@ -189,8 +190,8 @@ def _semantic_cleanup(
     """diff_cleanupSemantic on the keys of one neighbourhood, back as blocks."""
     from diff_match_patch import diff_match_patch  # noqa: PLC0415 - most pairs don't need it
 
-    text_a = _text(a.key.codes[bounds[0] : bounds[1]])
-    text_b = _text(b.key.codes[bounds[2] : bounds[3]])
+    text_a = as_text(a.key.codes[bounds[0] : bounds[1]])
+    text_b = as_text(b.key.codes[bounds[2] : bounds[3]])
     diffs: list[tuple[int, str]] = []
     shift = np.array([bounds[0], bounds[2], 0])
     for start_a, end_a, start_b, end_b in gaps_between(
@@ -210,7 +211,3 @@ def _semantic_cleanup(
         i += len(part) if operation != diff_match_patch.DIFF_INSERT else 0
         j += len(part) if operation != diff_match_patch.DIFF_DELETE else 0
     return np.array(found, dtype=np.int64) if found else empty_blocks()
-
-
-def _text(codes: NDArray[np.uint32]) -> str:
-    return codes.tobytes().decode("utf-32-le", "surrogatepass")

@@ -25,6 +25,7 @@ from textdiff.key.characters import (
     MARKS,
     SPACES,
     is_word,
+    word_reach,
 )
 from textdiff.key.folds import fold_case, fold_diacritics, fold_encoding
 
@@ -382,9 +383,4 @@ def _division_reach(text_a: str, text_b: str, gap: Difference) -> tuple[int, int
     before, after = text_a[start_a - 1 : start_a], text_a[end_a : end_a + 1]
     if not (before and after and is_word(before) and is_word(after)):
         return None
-    left = right = 1
-    while start_a > left and is_word(text_a[start_a - left - 1]):
-        left += 1
-    while end_a + right < len(text_a) and is_word(text_a[end_a + right]):
-        right += 1
-    return left, right
+    return word_reach(text_a, start_a, end_a)

@@ -27,6 +27,7 @@ from textdiff.collate.blocks import (
 )
 from textdiff.collate.exact import MOST_CELLS, exact_blocks
 from textdiff.collate.window import window_blocks
+from textdiff.key.key import as_text, code_points
 from textdiff.model import Edit, Operation, Span
 
 if TYPE_CHECKING:
@@ -51,8 +52,6 @@ def diff(a: str, b: str) -> tuple[Edit, ...]:
     ...     print(edit.operation, edit.a, edit.b)
     omission Span(start=5, end=6) Span(start=5, end=5)
     """
-    from textdiff.key.key import code_points  # noqa: PLC0415 - keys build on nothing of this room
-
     codes_a, codes_b = code_points(a), code_points(b)
     blocks = matching_blocks(codes_a, codes_b)
     gaps = gaps_between(blocks, len(a), len(b))
@@ -94,14 +93,14 @@ def matching_blocks(a: Codes, b: Codes, small: int = SMALL) -> Blocks:
 def _align(a: Codes, b: Codes, level: int, small: int) -> Blocks:
     """Blocks inside a gap whose ends differ, cut by grams of `GRAMS[level]` and shorter."""
     if len(a) * len(b) <= small:
-        return _as_blocks(exact_blocks(_as_text(a), _as_text(b)))
+        return _as_blocks(exact_blocks(as_text(a), as_text(b)))
     for deeper in range(level, len(GRAMS)):
         anchored = _anchored(a, b, GRAMS[deeper])
         if len(anchored):
             return _fill(a, b, anchored, deeper, small)
     if len(a) * len(b) <= MOST_CELLS:
-        return _as_blocks(exact_blocks(_as_text(a), _as_text(b)))
-    return _as_blocks(window_blocks(_as_text(a), _as_text(b)))
+        return _as_blocks(exact_blocks(as_text(a), as_text(b)))
+    return _as_blocks(window_blocks(as_text(a), as_text(b)))
 
 
 def _anchored(a: Codes, b: Codes, k: int) -> Blocks:
@@ -125,7 +124,7 @@ def _fill(a: Codes, b: Codes, anchored: Blocks, level: int, small: int) -> Block
     size_a, size_b = gaps[:, 1] - gaps[:, 0], gaps[:, 3] - gaps[:, 2]
     open_gaps = np.flatnonzero((size_a > 0) & (size_b > 0) & (size_a * size_b > 1))
     pieces = [blocks]
-    text_a, text_b = _as_text(a), _as_text(b)
+    text_a, text_b = as_text(a), as_text(b)
     found: list[tuple[int, int, int]] = []
     for start_a, end_a, start_b, end_b in gaps[open_gaps].tolist():
         if (end_a - start_a) * (end_b - start_b) <= small:
@@ -158,7 +157,3 @@ def narrowed(a: Codes, b: Codes, blocks: Blocks) -> tuple[Blocks, Gaps]:
 
 def _as_blocks(found: list[tuple[int, int, int]]) -> Blocks:
     return np.array(found, dtype=np.int64) if found else empty_blocks()
-
-
-def _as_text(codes: Codes) -> str:
-    return codes.tobytes().decode("utf-32-le", "surrogatepass")

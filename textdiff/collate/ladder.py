@@ -15,7 +15,7 @@ from textdiff.collate.numbers import is_number, token_reach, value_of
 from textdiff.collate.regional import regional_reach
 from textdiff.collate.swaps import is_transposed
 from textdiff.key import folds
-from textdiff.key.characters import HYPHENS, LINE_BREAKS, WHITE, is_han, is_word
+from textdiff.key.characters import HYPHENS, LINE_BREAKS, WHITE, is_han, is_word, word_reach
 from textdiff.model import Cause, Kind
 
 if TYPE_CHECKING:
@@ -67,7 +67,9 @@ def judge(place: Place) -> Judgement:
     if layout is not None:
         return Judgement(layout, (layout,))
     if not (set(a) | set(b)) - WHITE:  # a space inside a word divides it
-        return Judgement(Kind.SPELLING, reach=_word_reach(place))
+        return Judgement(
+            Kind.SPELLING, reach=word_reach(place.a.around.text, place.a.start, place.a.end)
+        )
     reach = token_reach(place.a.around.text, place.b.around.text, place.range)
     if reach is not None and reach != (0, 0):
         return Judgement(Kind.WORDING, reach=reach)  # to be judged again as whole numbers
@@ -170,17 +172,6 @@ def _cut_off(side: Side, other: str) -> bool:
     return (
         before[1] in LINE_BREAKS and is_word(before[0]) and side.around.fills_line(start - 1)
     ) or (after[0] in LINE_BREAKS and is_word(after[1]) and side.around.fills_line(end))
-
-
-def _word_reach(place: Place) -> tuple[int, int]:
-    """How far the word around white space goes, to the left and to the right."""
-    text, start, end, _, _ = place.a.around.text, *place.range
-    left = right = 0
-    while start > left and is_word(text[start - left - 1]):
-        left += 1
-    while end + right < len(text) and is_word(text[end + right]):
-        right += 1
-    return left, right
 
 
 def _cut_hard(side: Side) -> bool:

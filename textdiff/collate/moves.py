@@ -17,6 +17,7 @@ from textdiff.collate.anchors import heaviest_chain, unique_anchors
 from textdiff.collate.blocks import gaps_between
 from textdiff.collate.graphemes import inner_places
 from textdiff.collate.sentences import Sentences
+from textdiff.key.key import as_text
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -268,7 +269,7 @@ def _alike(move: Move, a: Witness, b: Witness, *, edge: bool = False) -> bool:
         return True
     if max(last_a - first_a, last_b - first_b) > _LONGEST_EDGE and edge:
         return False
-    key_a, key_b = _text(a.key.codes[first_a:last_a]), _text(b.key.codes[first_b:last_b])
+    key_a, key_b = as_text(a.key.codes[first_a:last_a]), as_text(b.key.codes[first_b:last_b])
     likeness = Indel.normalized_similarity(key_a, key_b, score_cutoff=LEAST_LIKENESS)
     return likeness >= LEAST_LIKENESS
 
@@ -277,10 +278,6 @@ def _said(move: Move, a: Witness) -> int:
     """What the stretch of a weighs."""
     first, last = a.key.places.searchsorted((move.start_a, move.end_a))
     return int(np.where(a.in_word[first:last], 1, _HAN_WEIGHT).sum())
-
-
-def _text(codes: Codes) -> str:
-    return codes.tobytes().decode("utf-32-le", "surrogatepass")
 
 
 def _collide(one: Move, other: Move) -> bool:

@@ -53,7 +53,6 @@ PUNCTUATION = (
 """Signs that point a text without being part of its words. It has no % ‰ & @ # / * + = $ and no
 prime: those carry meaning."""
 
-WHITE_OR_INVISIBLE = WHITE | frozenset(INVISIBLE)
 QUOTATION_SET = frozenset(QUOTATION_MARKS)
 PUNCTUATION_SET = frozenset(PUNCTUATION)
 INVISIBLE_SET = frozenset(INVISIBLE)
@@ -112,3 +111,17 @@ def is_han(character: str) -> bool:
 def is_word(character: str) -> bool:
     """Whether a character is part of a word that spaces divide: letters and digits, but no Han."""
     return (character.isalnum() and not is_han(character)) or character in DIACRITICS
+
+
+def word_reach(text: str, start: int, end: int) -> tuple[int, int]:
+    """How far the words at both sides of a range go, to the left and to the right.
+
+    >>> word_reach("so well-known a", 7, 8)
+    (4, 5)
+    """
+    left = right = 0
+    while start > left and is_word(text[start - left - 1]):
+        left += 1
+    while end + right < len(text) and is_word(text[end + right]):
+        right += 1
+    return left, right

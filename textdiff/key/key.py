@@ -54,9 +54,14 @@ def make_key(text: str) -> Key:
     return Key(codes[:size], places[:size])
 
 
+def as_text(codes: Codes) -> str:
+    """Code points, or key characters, as a string: the way back from `code_points`."""
+    return codes.tobytes().decode("utf-32-le", "surrogatepass")
+
+
 def key_text(key: Key) -> str:
     """The key's characters as a string, one for each."""
-    return key.codes.tobytes().decode("utf-32-le", "surrogatepass")
+    return as_text(key.codes)
 
 
 def _table_rows(name: str) -> Codes:

@@ -58,11 +58,6 @@ def right_to_left(text: str) -> bool:
     return _RIGHT_TO_LEFT.search(text) is not None
 
 
-def has_han(text: str) -> bool:
-    """Whether a text has Han characters."""
-    return _HAN.search(text) is not None
-
-
 def _han(sample: str) -> str:
     han, kana = len(_HAN.findall(sample)), len(_KANA.findall(sample))
     if kana > _KANA_SHARE * (han + kana):
