@@ -28,6 +28,7 @@ from textdiff.key.characters import (
     word_reach,
 )
 from textdiff.key.folds import fold_case, fold_diacritics, fold_encoding
+from textdiff.key.key import characters_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -147,7 +148,7 @@ def _with_marks(text: Witness, ends: NDArray[np.int64]) -> NDArray[np.int64]:
     """Ends moved past the combining marks that follow."""
     if text.text.isascii():
         return ends
-    marks = np.isin(text.codes, _mark_codes())
+    marks = characters_of(MARKS).take(text.codes)
     if not marks.any():
         return ends
     ends = ends.copy()
@@ -158,10 +159,6 @@ def _with_marks(text: Witness, ends: NDArray[np.int64]) -> NDArray[np.int64]:
             end += 1
         ends[at] = end
     return ends
-
-
-def _mark_codes() -> NDArray[np.uint32]:
-    return np.fromiter(map(ord, MARKS), dtype=np.uint32)
 
 
 def _touch_marks(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from textdiff.key.characters import DIACRITICS, INVISIBLE_SET
-from textdiff.key.key import code_points, make_key, word_characters
+from textdiff.key.key import characters_of, code_points, make_key, word_characters
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from textdiff.model import Codes, Key
 
 
+_GLUE = DIACRITICS | INVISIBLE_SET
 LONGEST_WORD = 80
 """What is longer (a line of base64, a gene) is no word: its changes are told by the character."""
 
@@ -65,7 +66,7 @@ def _unseparated(text: str, codes: Codes, key: Key) -> NDArray[np.bool_]:
     if text.isascii():
         near: NDArray[np.bool_] = distance == 1
         return near
-    glue = np.isin(codes, _glue())
+    glue = characters_of(_GLUE).take(codes)
     if not glue.any():
         alone: NDArray[np.bool_] = distance == 1
         return alone
@@ -73,7 +74,3 @@ def _unseparated(text: str, codes: Codes, key: Key) -> NDArray[np.bool_]:
     glued = before[key.places[1:]] - before[key.places[:-1]]
     unseparated: NDArray[np.bool_] = distance == glued + 1
     return unseparated
-
-
-def _glue() -> Codes:
-    return np.fromiter(map(ord, DIACRITICS | INVISIBLE_SET), dtype=np.uint32)

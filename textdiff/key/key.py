@@ -92,6 +92,14 @@ def joining_characters() -> NDArray[np.bool_]:
     return _flags("joining_characters.txt")
 
 
+@functools.cache
+def characters_of(members: frozenset[str]) -> NDArray[np.bool_]:
+    """For each code point whether it is one of a set of characters, shape (0x110000,)."""
+    flags = np.zeros(_CODE_POINTS, dtype=np.bool_)
+    flags[[ord(character) for character in members]] = True
+    return flags
+
+
 def _flags(name: str) -> NDArray[np.bool_]:
     rows = _table_rows(name)
     steps = np.zeros(_CODE_POINTS + 1, dtype=np.int8)
