@@ -10,6 +10,7 @@ import numpy as np
 from textdiff.collate.align import bare_blocks, cleaned, plainly_unrelated, related
 from textdiff.collate.differences import differences
 from textdiff.collate.fingerprint import Fingerprints
+from textdiff.collate.judging import judge_all
 from textdiff.collate.ladder import Judgement, judge, kind_of_space
 from textdiff.collate.measures import measure
 from textdiff.collate.moves import Move, find_moves
@@ -163,7 +164,7 @@ def _judged(found: list[Difference], text_a: Witness, text_b: Witness) -> list[_
     """Differences with their kinds, those judged by whole words widened to these."""
     a, b = Surroundings(text_a.text), Surroundings(text_b.text)
     found = with_swaps_joined(found, a.text, b.text)
-    judgements = [judge(place_of(difference, a, b)) for difference in found]
+    judgements = judge_all(found, a, b)
     if any(judgement.reach != (0, 0) for judgement in judgements):
         known = {
             difference[:4]: judgement
@@ -171,6 +172,8 @@ def _judged(found: list[Difference], text_a: Witness, text_b: Witness) -> list[_
         }
         reaching = [
             difference._replace(left=judgement.reach[0], right=judgement.reach[1])
+            if judgement.reach != (0, 0)
+            else difference
             for difference, judgement in zip(found, judgements, strict=True)
         ]
         found = widened(reaching)
@@ -179,8 +182,11 @@ def _judged(found: list[Difference], text_a: Witness, text_b: Witness) -> list[_
         ]
     judged: list[_Judged] = []
     for difference, judgement in zip(found, judgements, strict=True):
-        place = place_of(difference, a, b)
-        if is_passage(place, judgement):
+        if (
+            judgement.kind is Kind.WORDING
+            and not (a.in_line(*difference[:2]) or b.in_line(*difference[2:4]))
+            and is_passage(place_of(difference, a, b), judgement)
+        ):
             judged.extend(_Judged(half, Judgement(Kind.PASSAGE)) for half in _halves(difference))
         else:
             judged.append(_Judged(difference, judgement))

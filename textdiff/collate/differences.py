@@ -56,14 +56,10 @@ class _Units(NamedTuple):
     end_b: NDArray[np.int64]
     touched: NDArray[np.bool_]
 
-    def range(self, unit: int) -> Difference:
-        """The raw ranges of one unit."""
-        return Difference(
-            int(self.start_a[unit]),
-            int(self.end_a[unit]),
-            int(self.start_b[unit]),
-            int(self.end_b[unit]),
-        )
+    def touched_ranges(self) -> NDArray[np.int64]:
+        """The raw ranges of the touched units, shape (n, 4)."""
+        columns = (self.start_a, self.end_a, self.start_b, self.end_b)
+        return np.stack([column[self.touched] for column in columns], axis=1)
 
 
 def differences(blocks: Blocks, a: Witness, b: Witness) -> list[Difference]:
@@ -81,14 +77,22 @@ def _found(blocks: Blocks, a: Witness, b: Witness) -> Iterator[Difference]:
     consecutive = (np.diff(at_a) == 1) & (np.diff(at_b) == 1)
     uneven = _uneven_fillers(a, b, raw_a, raw_b) | ~consecutive
     units = _units(a, b, at_a, at_b, a.codes[raw_a] != b.codes[raw_b], uneven)
-    for u in np.flatnonzero(units.touched).tolist():
-        unit = units.range(u)
-        if a.text[unit.start_a : unit.end_a] != b.text[unit.start_b : unit.end_b]:
-            yield unit  # the same word may have been matched in part: `the he` / `he`
-    for gap in _uneven_gaps(units, uneven, len(a.text), len(b.text)):
+    # a touched unit may be equal: the same word may have been matched in part: `the he` / `he`
+    yield from _unequal(a, b, units.touched_ranges())
+    for gap in _unequal(a, b, _uneven_gaps(units, uneven, len(a.text), len(b.text))):
         yield from _between(a, b, gap)
-    for gap in _uneven_insides(units, uneven, raw_a, raw_b):
+    for gap in _unequal(a, b, _uneven_insides(units, uneven, raw_a, raw_b)):
         yield from _signs(a, b, gap)
+
+
+def _unequal(a: Witness, b: Witness, ranges: NDArray[np.int64]) -> list[Difference]:
+    """Those of raw ranges, shape (n, 4), at which the texts differ."""
+    text_a, text_b = a.text, b.text
+    return [
+        Difference(start_a, end_a, start_b, end_b)
+        for start_a, end_a, start_b, end_b in ranges.tolist()
+        if text_a[start_a:end_a] != text_b[start_b:end_b]
+    ]
 
 
 def _uneven_fillers(
@@ -215,17 +219,16 @@ def _marks(filler: str) -> str:
 
 def _uneven_gaps(
     units: _Units, uneven: NDArray[np.bool_], size_a: int, size_b: int
-) -> Iterator[Difference]:
-    """What stands before, between and after units, where it may differ."""
-    yield Difference(0, int(units.start_a[0]), 0, int(units.start_b[0]))
+) -> NDArray[np.int64]:
+    """The raw ranges before, between and after units that may differ, shape (n, 4)."""
     links = units.first[1:] - 1
-    open_links = uneven[links] | units.touched[1:] | units.touched[:-1]
-    for at in np.flatnonzero(open_links).tolist():
-        yield Difference(
-            int(units.end_a[at]), int(units.start_a[at + 1]),
-            int(units.end_b[at]), int(units.start_b[at + 1]),
-        )  # fmt: skip
-    yield Difference(int(units.end_a[-1]), size_a, int(units.end_b[-1]), size_b)
+    at = np.flatnonzero(uneven[links] | units.touched[1:] | units.touched[:-1])
+    gaps = np.empty((len(at) + 2, 4), dtype=np.int64)
+    gaps[0] = 0, units.start_a[0], 0, units.start_b[0]
+    gaps[1:-1, 0], gaps[1:-1, 1] = units.end_a[at], units.start_a[at + 1]
+    gaps[1:-1, 2], gaps[1:-1, 3] = units.end_b[at], units.start_b[at + 1]
+    gaps[-1] = units.end_a[-1], size_a, units.end_b[-1], size_b
+    return gaps
 
 
 def _uneven_insides(
@@ -233,23 +236,18 @@ def _uneven_insides(
     uneven: NDArray[np.bool_],
     raw_a: NDArray[np.int64],
     raw_b: NDArray[np.int64],
-) -> Iterator[Difference]:
-    """Signs inside units whose letters agree: `co-operate` / `cooperate`."""
+) -> NDArray[np.int64]:
+    """Signs inside units whose letters agree, as raw ranges: `co-operate` / `cooperate`."""
     links = np.flatnonzero(uneven)
     unit = units.first.searchsorted(links, side="right") - 1
     ends = np.append(units.first[1:], len(raw_a)) - 1
-    inside = (links < ends[unit]) & ~units.touched[unit]
-    for at in links[inside].tolist():
-        yield Difference(
-            int(raw_a[at]) + 1, int(raw_a[at + 1]), int(raw_b[at]) + 1, int(raw_b[at + 1])
-        )
+    at = links[(links < ends[unit]) & ~units.touched[unit]]
+    return np.stack((raw_a[at] + 1, raw_a[at + 1], raw_b[at] + 1, raw_b[at + 1]), axis=1)
 
 
 def _between(a: Witness, b: Witness, gap: Difference) -> Iterator[Difference]:
     """The differences between two units: signs, and words that stand in one text alone."""
     start_a, end_a, start_b, end_b, _, _ = gap
-    if a.text[start_a:end_a] == b.text[start_b:end_b]:
-        return
     core_a, core_b = _core(a, start_a, end_a), _core(b, start_b, end_b)
     if core_a is None and core_b is None:
         yield from _signs(a, b, gap)

@@ -41,9 +41,13 @@ _ORDER: tuple[Kind, ...] = (
 
 _LADDER = tuple(Kind)
 _DIVIDED = re.compile(f"[{re.escape(HYPHENS)}]\\s*[{LINE_BREAKS}]\\s*")
-_LEAST_LIKENESS = 0.5
 _LEAST_DIVIDED = 0.8
-_LONGEST_WORD = 400
+
+LEAST_LIKENESS = 0.5
+"""From this part of the longer word on that two words share, they are one word spelt twice."""
+
+LONGEST_WORD = 400
+"""What is longer, in code points, is no word."""
 
 
 class Judgement(NamedTuple):
@@ -106,21 +110,12 @@ def _judged_han(place: Place) -> Judgement | None:
     a, b = place.a.reading, place.b.reading
     if (a.isascii() and b.isascii()) or not (any(map(is_han, a)) or any(map(is_han, b))):
         return None
-    simple_a, simple_b = place.a.simplified, place.b.simplified
-    variants = _needed(a, b, True)
-    if variants and b != simple_a and a != simple_b:
-        return Judgement(variants[-1], variants)  # 裏 and 裡, though both are 里 in Simplified
-    needed = _needed(simple_a, simple_b, True)
-    if needed is not None:
-        script = () if (simple_a, simple_b) == (a, b) else (Kind.SCRIPT,)
-        if script and not _other_script(place):
-            if variants:
-                return Judgement(variants[-1], variants)
-            return Judgement(Kind.SPELLING, cause=Cause.MIXED_SCRIPT)
-        all_folds = tuple(kind for kind in _LADDER if kind in {*script, *needed})
-        return Judgement(all_folds[-1], all_folds)
-    reach = regional_reach(place)
-    if reach is not None and _other_script(place):
+    other = _other_script(place)
+    forms = han_forms(a, b, place.a.simplified, place.b.simplified, other=other)
+    if forms is not None:
+        return forms
+    reach = regional_reach(place) if other else None
+    if reach is not None:
         return Judgement(Kind.REGIONAL, (Kind.REGIONAL,), reach=reach)
     value = value_of(a)
     if value is not None and value == value_of(b):
@@ -128,6 +123,32 @@ def _judged_han(place: Place) -> Judgement | None:
     if value is not None and value_of(b) is not None and max(len(a), len(b)) > 1:
         return Judgement(Kind.WORDING)
     return None
+
+
+@functools.lru_cache(maxsize=1 << 15)
+def han_forms(a: str, b: str, simple_a: str, simple_b: str, *, other: bool) -> Judgement | None:
+    """How two readings with Han characters are related as forms of the same characters, if so.
+
+    Args:
+        a: a reading.
+        b: the other.
+        simple_a: its part of the simplified whole text.
+        simple_b: the other's.
+        other: whether the two may be in different scripts.
+    """
+    variants = _needed(a, b, True)
+    if variants and b != simple_a and a != simple_b:
+        return Judgement(variants[-1], variants)  # 裏 and 裡, though both are 里 in Simplified
+    needed = _needed(simple_a, simple_b, True)
+    if needed is None:
+        return None
+    script = () if (simple_a, simple_b) == (a, b) else (Kind.SCRIPT,)
+    if script and not other:
+        if variants:
+            return Judgement(variants[-1], variants)
+        return Judgement(Kind.SPELLING, cause=Cause.MIXED_SCRIPT)
+    all_folds = tuple(kind for kind in _LADDER if kind in {*script, *needed})
+    return Judgement(all_folds[-1], all_folds)
 
 
 def _layout(place: Place) -> Kind | None:
@@ -192,10 +213,16 @@ def _judged_number(a: str, b: str) -> Judgement:
     return Judgement(Kind.NUMERAL, (Kind.WIDTH, Kind.NUMERAL))
 
 
-def _fold_variant_characters(text: str) -> str:
+@functools.cache
+def variant_forms() -> Mapping[int, str]:
+    """For each variant character the form that stands for its set, for `str.translate`."""
     from textdiff.key.script import variant_sets  # noqa: PLC0415 - Latin texts have none
 
-    return "".join(variant_sets().get(character, character) for character in text)
+    return {ord(form): chosen for form, chosen in variant_sets().items()}
+
+
+def _fold_variant_characters(text: str) -> str:
+    return text.translate(variant_forms())
 
 
 _FOLDS: Mapping[Kind, Fold] = {
@@ -243,14 +270,12 @@ def _equal(a: str, b: str, used: frozenset[Kind]) -> bool:
 
 def _other_script(place: Place) -> bool:
     """Whether the documents, or the passages, may be in different scripts."""
+    a, b = place.a, place.b
+    throughout = a.around.other_script_throughout(b.around)
+    if throughout is not None:
+        return throughout
     from textdiff.key.script import Script  # noqa: PLC0415 - Latin texts have no script
 
-    def surely_same(a: Script, b: Script) -> bool:
-        return a == b and a in {Script.TRADITIONAL, Script.SIMPLIFIED}
-
-    a, b = place.a, place.b
-    if not surely_same(a.around.script, b.around.script):
-        return True
     near_a = a.around.script_near(a.start, a.end)
     near_b = b.around.script_near(b.start, b.end)
     return near_a != near_b and {near_a, near_b} == {Script.TRADITIONAL, Script.SIMPLIFIED}
@@ -275,10 +300,10 @@ def _substantive(a: str, b: str) -> Judgement:
         if any(character in LINE_BREAKS for character in a + b):  # a wrapper may have cut the word
             folded_a, folded_b = "".join(folded_a.split()), "".join(folded_b.split())
     else:
-        least = _LEAST_LIKENESS
+        least = LEAST_LIKENESS
     if not (any(map(str.isalpha, folded_a)) and any(map(str.isalpha, folded_b))):
         return Judgement(Kind.WORDING)
-    if max(len(folded_a), len(folded_b)) > _LONGEST_WORD:
+    if max(len(folded_a), len(folded_b)) > LONGEST_WORD:
         return Judgement(Kind.WORDING)
     return Judgement(Kind.SPELLING if _likeness(folded_a, folded_b) >= least else Kind.WORDING)
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from textdiff.key.characters import WHITE
 from textdiff.key.paragraphs import Layout
 
 if TYPE_CHECKING:
@@ -47,6 +48,27 @@ class Surroundings:
 
         return script_of(self.text)
 
+    @cached_property
+    def pure(self) -> bool:
+        """Whether no passage of the text can be of another Chinese script than the whole."""
+        from textdiff.key.script import script_use  # noqa: PLC0415 - Latin texts have no script
+
+        use = script_use(self.text)
+        return not (use.traditional and use.simplified)
+
+    def other_script_throughout(self, other: Surroundings) -> bool | None:
+        """Whether this text and another are, or may be, in different scripts at every place.
+
+        None where both are surely of one script, but not all of their passages.
+        """
+        from textdiff.key.script import Script  # noqa: PLC0415 - Latin texts have no script
+
+        if self.script != other.script:
+            return True
+        if self.script not in {Script.TRADITIONAL, Script.SIMPLIFIED}:
+            return True
+        return False if self.pure and other.pure else None
+
     def script_near(self, start: int, end: int) -> Script:
         """The Chinese script of the passage around a range."""
         from textdiff.key.script import script_of  # noqa: PLC0415 - Latin texts have no script
@@ -62,6 +84,19 @@ class Surroundings:
         lengths = [len(line) for line in self.text.splitlines()]
         longest = max(lengths, default=0)
         return longest if longest > 1 and lengths.count(longest) >= _FULL_LINES else None
+
+    def in_line(self, start: int, end: int) -> bool:
+        """Whether something is said at a range that plainly begins amid a line, ends amid the text.
+
+        It can't be a paragraph then.
+        """
+        text = self.text
+        if start == end or text[start] in WHITE or end >= self.last_said:
+            return False
+        if start <= self.first_said:
+            return False
+        before = text[start - 1]
+        return before.isalnum() or (before == " " and text[start - 2] not in WHITE)
 
     def fills_line(self, place: int) -> bool:
         """Whether the line that ends at a place is as long as a hard-cut line."""

@@ -32,8 +32,14 @@ class Difference(NamedTuple):
 def widened(differences: Iterable[Difference]) -> list[Difference]:
     """The differences, disjoint and in order, each as wide as it wants to be."""
     wide: list[Difference] = []
+    reached = False  # whether the last one wants more to its right
     for difference in differences:
         start_a, end_a, start_b, end_b, left, right = difference
+        if not reached and not left and wide and start_a >= wide[-1].end_a:
+            wide.append(difference)
+            reached = right > 0
+            continue
+        reached = right > 0
         before = wide[-1] if wide else None
         room = start_a - (before.end_a if before else 0)
         wanted = max(left, before.right - room if before else 0)

@@ -10,9 +10,16 @@ import re
 import unicodedata
 from bisect import bisect_right
 from functools import cached_property
+from typing import TYPE_CHECKING
+
+import numpy as np
 
 from textdiff.key.characters import LINE_BREAKS, SPACES
 from textdiff.key.folds import BREAK, space_or_nothing
+from textdiff.key.key import code_points
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
 
 _LINE = re.compile(f"[^{LINE_BREAKS}]+")
 _LINE_BREAK = re.compile(f"[{LINE_BREAKS}]")
@@ -46,11 +53,17 @@ class Layout:
     @cached_property
     def _lines(self) -> list[tuple[int, int]]:
         """For each line that isn't blank its start and its width."""
-        return [
-            (match.start(), _columns(match[0].rstrip()))
+        spans = [
+            (match.start(), match.start() + len(match[0].rstrip()))
             for match in _LINE.finditer(self.text)
             if match[0].strip()
         ]
+        if self.text.isascii():
+            return [(start, end - start) for start, end in spans]
+        before = _columns_before(self.text)
+        starts, ends = np.array(spans, dtype=np.int64).reshape(-1, 2).T
+        widths = before[ends] - before[starts]
+        return list(zip(starts.tolist(), widths.tolist(), strict=True))
 
     @cached_property
     def _double_spaced(self) -> bool:
@@ -110,6 +123,15 @@ def _blank(white: str) -> bool:
 def east_asian(character: str) -> bool:
     """Whether a character takes two columns."""
     return unicodedata.east_asian_width(character) in {"W", "F"}
+
+
+def _columns_before(text: str) -> NDArray[np.int64]:
+    """How many terminal columns what stands before each place takes, shape (len(text) + 1,)."""
+    codes = code_points(text)
+    occurring = np.flatnonzero(np.bincount(codes))
+    columns = np.ones(int(occurring[-1]) + 1 if len(occurring) else 1, dtype=np.int64)
+    columns[[code for code in occurring.tolist() if east_asian(chr(code))]] = 2
+    return np.concatenate(([0], columns.take(codes).cumsum()))
 
 
 def _columns(line: str) -> int:
