@@ -136,13 +136,13 @@ def _chain_of_runs(in_a: Places, in_b: Places) -> NDArray[np.bool_]:
     lengths = np.diff(np.append(starts, len(in_a)))
     begins = in_b[starts].tolist()
     ends = in_b[starts + lengths - 1].tolist()
-    kept = _heaviest_increasing(begins, ends, lengths.tolist())
+    kept = heaviest_increasing(begins, ends, lengths.tolist())
     chosen = np.zeros(len(starts), dtype=np.bool_)
     chosen[kept] = True
     return chosen.repeat(lengths)
 
 
-def _heaviest_increasing(begins: list[int], ends: list[int], weights: list[int]) -> list[int]:
+def heaviest_increasing(begins: list[int], ends: list[int], weights: list[int]) -> list[int]:
     """Indices of the heaviest subsequence in which each run begins after the last one's end.
 
     A frontier of (end, weight), ascending in both, is kept; of equal weights the first wins.

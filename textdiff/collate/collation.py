@@ -55,7 +55,7 @@ def collate(a: Document, b: Document, profile: Profile) -> Comparison:
     turned = b.text < a.text
     if turned:
         judged, related = _collated(witness_b, witness_a)
-        judged = [_turned(each) for each in judged]
+        judged = _turned(judged)
     else:
         judged, related = _collated(witness_a, witness_b)
     kinds = [(each.difference, each.judgement.kind) for each in judged]
@@ -70,12 +70,17 @@ def collate(a: Document, b: Document, profile: Profile) -> Comparison:
     )
 
 
-def _turned(judged: _Judged) -> _Judged:
-    start_a, end_a, start_b, end_b, left, right = judged.difference
-    return judged._replace(
-        difference=Difference(start_b, end_b, start_a, end_a, left, right),
-        inside=tuple(_turned(each) for each in judged.inside),
-    )
+def _turned(judged: list[_Judged]) -> list[_Judged]:
+    """The same with a and b changed about."""
+    return [
+        _Judged(
+            Difference(start_b, end_b, start_a, end_a),
+            judgement,
+            move,
+            tuple(_turned(list(inside))) if inside else (),
+        )
+        for (start_a, end_a, start_b, end_b, _, _), judgement, move, inside in judged
+    ]
 
 
 def _collated(a: Witness, b: Witness) -> _Collated:

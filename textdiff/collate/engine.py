@@ -26,6 +26,7 @@ from textdiff.collate.blocks import (
     reach_forward,
 )
 from textdiff.collate.exact import MOST_CELLS, exact_blocks
+from textdiff.collate.short import LONGEST, short_blocks
 from textdiff.collate.window import window_blocks
 from textdiff.key.key import as_text, code_points
 from textdiff.model import Edit, Operation, Span
@@ -94,6 +95,8 @@ def _align(a: Codes, b: Codes, level: int, small: int) -> Blocks:
     """Blocks inside a gap whose ends differ, cut by grams of `GRAMS[level]` and shorter."""
     if len(a) * len(b) <= small:
         return _as_blocks(exact_blocks(as_text(a), as_text(b)))
+    if max(len(a), len(b)) <= LONGEST:
+        return _as_blocks(short_blocks(as_text(a), as_text(b), small, GRAMS[level:]))
     for deeper in range(level, len(GRAMS)):
         anchored = _anchored(a, b, GRAMS[deeper])
         if len(anchored):

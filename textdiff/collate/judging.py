@@ -16,8 +16,8 @@ from textdiff.collate.ladder import (
     Judgement,
     han_forms,
     judge,
+    variant_forms,
 )
-from textdiff.collate.ladder import variant_forms
 from textdiff.collate.numbers import HAN_NUMERALS
 from textdiff.collate.place import place_of
 from textdiff.model import Kind
@@ -80,9 +80,8 @@ def judge_all(found: Sequence[Difference], a: Surroundings, b: Surroundings) -> 
                     words.at.append(len(judgements))
                     words.a.append(x)
                     words.b.append(y)
-        else:
-            if other is not None and _IDEOGRAPHS.fullmatch(x) and _IDEOGRAPHS.fullmatch(y):
-                told = _judged_ideographs(difference, x, y, a, b, other)
+        elif other is not None and _IDEOGRAPHS.fullmatch(x) and _IDEOGRAPHS.fullmatch(y):
+            told = _judged_ideographs(difference, x, y, a, b, other)
         judgements.append(told or judge(place_of(difference, a, b)))
     for at, alike in zip(words.at, _alike(words.a, words.b), strict=True):
         judgements[at] = _SPELLING if alike else _WORDING
@@ -123,7 +122,7 @@ def _alike(a: list[str], b: list[str]) -> list[bool]:
 
     shared = cpdist(a, b, scorer=LCSseq.similarity).tolist()
     return [
-        LONGEST_WORD >= longer and common >= LEAST_LIKENESS * longer
+        longer <= LONGEST_WORD and common >= LEAST_LIKENESS * longer
         for longer, common in zip(
             (max(map(len, pair)) for pair in zip(a, b, strict=True)), shared, strict=True
         )
