@@ -14,6 +14,7 @@ import numpy as np
 
 from textdiff.collate.blocks import empty_blocks, gaps_between, join
 from textdiff.collate.numbers import value_of
+from textdiff.collate.pairs import Pairs, union
 from textdiff.key.folds import fold_case, fold_diacritics, fold_encoding
 from textdiff.key.key import as_text
 
@@ -31,66 +32,65 @@ _SHORT = 8
 
 
 def without_unlike_words(blocks: Blocks, a: Witness, b: Witness) -> Blocks:
-    """The blocks without the matches inside pairs of words that share less than half."""
+    """The blocks without the matches inside pairs of words that share less than half.
+
+    Only words that a gap reaches into are looked at: what is matched whole is no accident.
+    """
     if not len(blocks):
         return blocks
-    at_a, at_b = matched_pairs(blocks)
+    pairs = Pairs(blocks)
+    asked = union(np.concatenate((_cut_words(pairs, a, 0), _cut_words(pairs, b, 1))))
+    at_a, at_b = pairs.places(asked)
     word_a, word_b = a.word[at_a], b.word[at_b]
-    first = np.concatenate(([True], (word_a[1:] != word_a[:-1]) | (word_b[1:] != word_b[:-1])))
+    first = np.ones(len(asked), dtype=np.bool_)
+    first[1:] = (word_a[1:] != word_a[:-1]) | (word_b[1:] != word_b[:-1])
     starts = np.flatnonzero(first)
-    shared = np.diff(np.append(starts, len(at_a)))
-    run_a, run_b = word_a[starts], word_b[starts]
-    size_a, size_b = np.bincount(a.word)[run_a], np.bincount(b.word)[run_b]
-    longer = np.maximum(size_a, size_b)
-    weak = (2 * shared < longer) | ((2 * shared == longer) & (longer < 4))
-    if not weak.any():
-        return blocks
-    weak &= ~_parts_of_one_word(run_a, run_b, shared, size_a, size_b)
-    keep = ~weak.repeat(shared)
-    return blocks_of_pairs(at_a[keep], at_b[keep])
+    shared = np.diff(np.append(starts, len(asked)))
+    weak = _weak(pairs, a, b, word_a[starts], word_b[starts], shared)
+    return pairs.without(asked[weak.repeat(shared)]) if weak.any() else blocks
 
 
-def _parts_of_one_word(
+def _cut_words(pairs: Pairs, text: Witness, side: int) -> NDArray[np.int64]:
+    """The ranges of matched pairs in the words of one side that are not matched whole: (n, 2)."""
+    ends = pairs.starts[side] + pairs.sizes
+    gap_starts, gap_ends = np.append(0, ends), np.append(pairs.starts[side], len(text.key))
+    open_gaps = gap_ends > gap_starts
+    words = np.concatenate((text.word[gap_starts[open_gaps]], text.word[gap_ends[open_gaps] - 1]))
+    first, last = text.word_range(words, words)
+    return np.stack((pairs.before(first, side), pairs.before(last, side)), axis=1)
+
+
+def _weak(
+    pairs: Pairs,
+    a: Witness,
+    b: Witness,
     run_a: NDArray[np.int64],
     run_b: NDArray[np.int64],
     shared: NDArray[np.int64],
-    size_a: NDArray[np.int64],
-    size_b: NDArray[np.int64],
 ) -> NDArray[np.bool_]:
-    """Whether a run is one of several whole words that are written as one on the other side.
+    """For each run of matched letters in a pair of words whether it is an accident.
 
-    Also where both sides divide what is one word, each at another place.
+    It is none where one of several whole words is written as one on the other side; also where
+    both sides divide what is one word, each at another place.
     """
-    all_a = np.bincount(run_a, weights=shared)[run_a]
-    all_b = np.bincount(run_b, weights=shared)[run_b]
-    whole_a, whole_b = all_a == size_a, all_b == size_b
-    parts: NDArray[np.bool_] = (
-        (whole_a & whole_b)
+    size_a, all_a = _letters(pairs, a, run_a, 0)
+    size_b, all_b = _letters(pairs, b, run_b, 1)
+    longer = np.maximum(size_a, size_b)
+    weak: NDArray[np.bool_] = (2 * shared < longer) | ((2 * shared == longer) & (longer < 4))
+    weak &= ~(
+        ((all_a == size_a) & (all_b == size_b))
         | ((shared == size_a) & (all_b >= 0.8 * size_b))
         | ((shared == size_b) & (all_a >= 0.8 * size_a))
     )
-    return parts
+    return weak
 
 
-def matched_pairs(blocks: Blocks) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """The indices of all matched elements in a and in b, each of shape (sum of lengths,)."""
-    lengths = blocks[:, 2]
-    ends = lengths.cumsum()
-    inside = np.arange(int(ends[-1]) if len(ends) else 0)
-    offset = inside - (ends - lengths).repeat(lengths)
-    return blocks[:, 0].repeat(lengths) + offset, blocks[:, 1].repeat(lengths) + offset
-
-
-def blocks_of_pairs(at_a: NDArray[np.int64], at_b: NDArray[np.int64]) -> Blocks:
-    """Blocks from the indices of matched elements, both ascending."""
-    if not len(at_a):
-        return empty_blocks()
-    first = np.concatenate(([True], (np.diff(at_a) != 1) | (np.diff(at_b) != 1)))
-    starts = np.flatnonzero(first)
-    blocks = np.empty((len(starts), 3), dtype=np.int64)
-    blocks[:, 0], blocks[:, 1] = at_a[starts], at_b[starts]
-    blocks[:, 2] = np.diff(np.append(starts, len(at_a)))
-    return blocks
+def _letters(
+    pairs: Pairs, text: Witness, words: NDArray[np.int64], side: int
+) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """How many letters words have, and how many of these are matched."""
+    first, last = text.word_range(words, words)
+    return last - first, pairs.before(last, side) - pairs.before(first, side)
 
 
 def without_crumbs(blocks: Blocks, a: Witness, b: Witness) -> Blocks:

@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from textdiff.collate.cleanup import matched_pairs
 from textdiff.collate.graphemes import inner_places
 from textdiff.collate.numbers import number_reach
+from textdiff.collate.pairs import Pairs, union
 from textdiff.collate.signs import sign_differences
 from textdiff.collate.widen import Difference, to_graphemes, widened
 from textdiff.key.characters import (
@@ -70,19 +70,57 @@ def differences(blocks: Blocks, a: Witness, b: Witness) -> list[Difference]:
 
 def _found(blocks: Blocks, a: Witness, b: Witness) -> Iterator[Difference]:
     if not len(blocks):
-        yield from _between(a, b, Difference(0, len(a.text), 0, len(b.text)))
+        yield from _between_all(a, b, [Difference(0, len(a.text), 0, len(b.text))])
         return
-    at_a, at_b = matched_pairs(blocks)
+    pairs = Pairs(blocks)
+    asked = _pairs_to_ask(pairs, a, b)
+    at_a, at_b = pairs.places(asked)
     raw_a, raw_b = a.key.places[at_a], b.key.places[at_b]
+    neighbours = np.diff(asked) == 1
     consecutive = (np.diff(at_a) == 1) & (np.diff(at_b) == 1)
-    uneven = _uneven_fillers(a, b, raw_a, raw_b) | ~consecutive
+    uneven = neighbours & (~consecutive | _uneven_fillers(a, b, raw_a, raw_b, neighbours))
     units = _units(a, b, at_a, at_b, a.codes[raw_a] != b.codes[raw_b], uneven)
     # a touched unit may be equal: the same word may have been matched in part: `the he` / `he`
     yield from _unequal(a, b, units.touched_ranges())
-    for gap in _unequal(a, b, _uneven_gaps(units, uneven, len(a.text), len(b.text))):
-        yield from _between(a, b, gap)
+    gaps = _unequal(a, b, _uneven_gaps(units, uneven, len(a.text), len(b.text)))
+    yield from _between_all(a, b, gaps)
     for gap in _unequal(a, b, _uneven_insides(units, uneven, raw_a, raw_b)):
         yield from _signs(a, b, gap)
+
+
+def _pairs_to_ask(pairs: Pairs, a: Witness, b: Witness) -> NDArray[np.int64]:
+    """The numbers of the pairs at which the raw texts may differ.
+
+    They are those of blocks that differ raw, and of the words at the ends of the others.
+    """
+    (start_a, start_b), size = pairs.starts, pairs.sizes
+    last_a, last_b = start_a + size - 1, start_b + size - 1
+    first, after = pairs.numbers, pairs.numbers + size
+    head = np.maximum(
+        _word_edge(pairs, a, start_a, 0, after=True), _word_edge(pairs, b, start_b, 1, after=True)
+    )
+    tail = np.minimum(
+        _word_edge(pairs, a, last_a, 0, after=False), _word_edge(pairs, b, last_b, 1, after=False)
+    )
+    text_a, text_b = a.text, b.text
+    ranges_a = zip(a.key.places[start_a].tolist(), (a.key.places[last_a] + 1).tolist(), strict=True)
+    ranges_b = zip(b.key.places[start_b].tolist(), (b.key.places[last_b] + 1).tolist(), strict=True)
+    differ = [
+        text_a[from_a:to_a] != text_b[from_b:to_b]
+        for (from_a, to_a), (from_b, to_b) in zip(ranges_a, ranges_b, strict=True)
+    ]
+    ranges = np.stack(
+        (first, np.where(differ, after, np.minimum(head, after)), np.maximum(tail, first), after)
+    )
+    return union(ranges.T.reshape(-1, 2))
+
+
+def _word_edge(
+    pairs: Pairs, text: Witness, places: NDArray[np.int64], side: int, *, after: bool
+) -> NDArray[np.int64]:
+    """The numbers of the first pairs in, or after, the words that stand at places of the key."""
+    word = text.word[places]
+    return pairs.before(text.word_range(word, word)[after], side)
 
 
 def _unequal(a: Witness, b: Witness, ranges: NDArray[np.int64]) -> list[Difference]:
@@ -96,12 +134,16 @@ def _unequal(a: Witness, b: Witness, ranges: NDArray[np.int64]) -> list[Differen
 
 
 def _uneven_fillers(
-    a: Witness, b: Witness, raw_a: NDArray[np.int64], raw_b: NDArray[np.int64]
+    a: Witness,
+    b: Witness,
+    raw_a: NDArray[np.int64],
+    raw_b: NDArray[np.int64],
+    neighbours: NDArray[np.bool_],
 ) -> NDArray[np.bool_]:
     """For each two neighbours of the matched characters, whether what is between them differs."""
     size_a, size_b = np.diff(raw_a) - 1, np.diff(raw_b) - 1
     uneven: NDArray[np.bool_] = size_a != size_b
-    rest = np.flatnonzero(~uneven & (size_a > 0))
+    rest = np.flatnonzero(neighbours & ~uneven & (size_a > 0))
     for step in range(1, _COMPARED_AT_ONCE + 1):
         if not len(rest):
             return uneven
@@ -128,8 +170,8 @@ def _units(
     first = np.concatenate(([0], np.flatnonzero(apart) + 1))
     last = np.append(first[1:], len(at_a)) - 1
     count = last - first + 1
-    key_start_a, key_end_a = _word_range(a, word_a[first], word_a[last])
-    key_start_b, key_end_b = _word_range(b, word_b[first], word_b[last])
+    key_start_a, key_end_a = a.word_range(word_a[first], word_a[last])
+    key_start_b, key_end_b = b.word_range(word_b[first], word_b[last])
     touched = (key_end_a - key_start_a != count) | (key_end_b - key_start_b != count)
     touched |= np.logical_or.reduceat(unequal, first)
     start_a, start_b = a.key.places[key_start_a], b.key.places[key_start_b]
@@ -141,25 +183,18 @@ def _units(
     return _Units(first, start_a, end_a, start_b, end_b, touched)
 
 
-def _word_range(
-    text: Witness, first: NDArray[np.int64], last: NDArray[np.int64]
-) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """The key indices at which words begin and end."""
-    return text.word.searchsorted(first), text.word.searchsorted(last, side="right")
-
-
 def _with_marks(text: Witness, ends: NDArray[np.int64]) -> NDArray[np.int64]:
     """Ends moved past the combining marks that follow."""
     if text.text.isascii():
         return ends
-    marks = characters_of(MARKS).take(text.codes)
-    if not marks.any():
+    marks = characters_of(MARKS).take(text.codes.take(ends, mode="clip"))
+    following = np.flatnonzero(marks & (ends < len(text.codes)))
+    if not len(following):
         return ends
     ends = ends.copy()
-    following = np.flatnonzero(marks.take(ends, mode="clip") & (ends < len(marks)))
     for at in following.tolist():
         end = int(ends[at])
-        while end < len(marks) and marks[end]:
+        while end < len(text.text) and text.text[end] in MARKS:
             end += 1
         ends[at] = end
     return ends
@@ -245,33 +280,44 @@ def _uneven_insides(
     return np.stack((raw_a[at] + 1, raw_a[at + 1], raw_b[at] + 1, raw_b[at + 1]), axis=1)
 
 
-def _between(a: Witness, b: Witness, gap: Difference) -> Iterator[Difference]:
-    """The differences between two units: signs, and words that stand in one text alone."""
-    start_a, end_a, start_b, end_b, _, _ = gap
-    core_a, core_b = _core(a, start_a, end_a), _core(b, start_b, end_b)
-    if core_a is None and core_b is None:
-        yield from _signs(a, b, gap)
-    elif core_a is not None and core_b is not None:
-        yield from _signs(a, b, Difference(start_a, core_a[0], start_b, core_b[0]))
-        yield from _replaced(a.text, b.text, core_a, core_b)
-        yield from _signs(a, b, Difference(core_a[1], end_a, core_b[1], end_b))
-    elif core_a is not None:
-        yield from _one_sided(a, b, gap, core_a)
-    elif core_b is not None:
-        mirrored = Difference(start_b, end_b, start_a, end_a)
-        for first, last, other_first, other_last, left, right in _one_sided(b, a, mirrored, core_b):
-            yield Difference(other_first, other_last, first, last, left, right)
+def _between_all(a: Witness, b: Witness, gaps: list[Difference]) -> Iterator[Difference]:
+    """The differences of what lies between units: signs, and words that the other text lacks."""
+    ranges = np.array([gap[:4] for gap in gaps], dtype=np.int64).reshape(-1, 4)
+    cores_a, cores_b = _cores(a, ranges[:, 0], ranges[:, 1]), _cores(b, ranges[:, 2], ranges[:, 3])
+    for gap, core_a, core_b in zip(gaps, cores_a, cores_b, strict=True):
+        start_a, end_a, start_b, end_b, _, _ = gap
+        if core_a and core_b:
+            yield from _signs(a, b, Difference(start_a, core_a[0], start_b, core_b[0]))
+            yield from _replaced(a.text, b.text, core_a, core_b)
+            yield from _signs(a, b, Difference(core_a[1], end_a, core_b[1], end_b))
+        elif core_a:
+            yield from _one_sided(a, b, gap, core_a)
+        elif core_b:
+            mirrored = Difference(start_b, end_b, start_a, end_a)
+            for from_b, to_b, from_a, to_a, left, right in _one_sided(b, a, mirrored, core_b):
+                yield Difference(from_a, to_a, from_b, to_b, left, right)
+        else:
+            yield from _signs(a, b, gap)
 
 
-def _core(text: Witness, start: int, end: int) -> tuple[int, int] | None:
-    """The part of a raw range from its first to its last key character, marks included."""
-    first, after = text.key.places.searchsorted((start, end))
-    if first == after:
-        return None
-    last = int(text.key.places[after - 1]) + 1
-    while last < end and text.text[last] in MARKS:
-        last += 1
-    return int(text.key.places[first]), last
+def _cores(
+    text: Witness, starts: NDArray[np.int64], ends: NDArray[np.int64]
+) -> list[tuple[int, int] | None]:
+    """The parts of raw ranges from their first to their last key character, marks included."""
+    places = text.key.places
+    if not len(places):
+        return [None] * len(starts)
+    first, after = places.searchsorted(starts), places.searchsorted(ends)
+    core_starts = places.take(first, mode="clip")
+    core_ends = np.minimum(_with_marks(text, places.take(after - 1, mode="clip") + 1), ends)
+    return [
+        core if said else None
+        for said, core in zip(
+            (first < after).tolist(),
+            zip(core_starts.tolist(), core_ends.tolist(), strict=True),
+            strict=True,
+        )
+    ]
 
 
 def _replaced(
@@ -305,6 +351,9 @@ def _one_sided(
 ) -> Iterator[Difference]:
     """Words in a alone: the signs of b answer either those before them or those after them."""
     start_a, end_a, start_b, end_b, _, _ = gap
+    if core == (start_a, end_a) and start_b == end_b:
+        yield gap
+        return
     signs = b.text[start_b:end_b]
     before, after = a.text[start_a : core[0]], a.text[core[1] : end_a]
     cut = _cut_of_signs(signs, before, after)
@@ -352,6 +401,8 @@ def sign_cost(a: str, b: str) -> int:
 def _signs(a: Witness, b: Witness, gap: Difference) -> Iterator[Difference]:
     """The differences of two runs of signs; inside a number they are those of the number."""
     start_a, end_a, start_b, end_b, _, _ = gap
+    if start_a == end_a and start_b == end_b:
+        return
     signs_a, signs_b = a.text[start_a:end_a], b.text[start_b:end_b]
     if signs_a == signs_b:
         return

@@ -10,7 +10,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+import numpy as np
+
 from textdiff.collate.ladder import (
+    LEAST_DIVIDED,
     LEAST_LIKENESS,
     LONGEST_WORD,
     Judgement,
@@ -31,8 +34,6 @@ if TYPE_CHECKING:
 _SAME_BUT_CASE = Judgement(Kind.CASE, (Kind.CASE,))
 _SPELLING = Judgement(Kind.SPELLING)
 _WORDING = Judgement(Kind.WORDING)
-_NOT_SAID = Judgement(Kind.WORDING)
-"""Stands for a word whose judgement is still to come."""
 
 
 def _ideographs_without(excluded: frozenset[str]) -> str:
@@ -53,50 +54,80 @@ def _ideographs_without(excluded: frozenset[str]) -> str:
 _IDEOGRAPHS = re.compile(f"[{_ideographs_without(HAN_NUMERALS)}]*")
 
 
-class _Words(NamedTuple):
-    """Pairs of bare words, in lower case, that are waiting to be measured."""
+class _Waiting(NamedTuple):
+    """Folded readings that wait to be measured; from likeness `least` on two are alike."""
 
     at: list[int]
     a: list[str]
     b: list[str]
+    least: list[float]
 
 
 def judge_all(found: Sequence[Difference], a: Surroundings, b: Surroundings) -> list[Judgement]:
     """The judgement of each difference."""
     text_a, text_b = a.text, b.text
     other = None if text_a.isascii() or text_b.isascii() else a.other_script_throughout(b)
-    words = _Words([], [], [])
+    cut_hard = a.full_line is not None or b.full_line is not None
+    waiting = _Waiting([], [], [], [])
     judgements: list[Judgement] = []
     for difference in found:
-        x = text_a[difference[0] : difference[1]]
-        y = text_b[difference[2] : difference[3]]
+        start_a, end_a, start_b, end_b, _, _ = difference
+        x, y = text_a[start_a:end_a], text_b[start_b:end_b]
         told = None
         if x.isascii() and y.isascii():
-            if x.isalpha() and y.isalpha():
-                told = _SAME_BUT_CASE
-                x, y = x.lower(), y.lower()
-                if x != y:
-                    told = _NOT_SAID
-                    words.at.append(len(judgements))
-                    words.a.append(x)
-                    words.b.append(y)
+            letters_x, letters_y = x.replace(" ", ""), y.replace(" ", "")
+            if letters_x.isalpha() and letters_y.isalpha():
+                told = _judged_words(x, y, len(judgements), waiting)
+            elif (
+                not cut_hard
+                and (letters_x or letters_y).isalpha()
+                and not (letters_x and letters_y)
+            ):
+                told = _WORDING
         elif other is not None and _IDEOGRAPHS.fullmatch(x) and _IDEOGRAPHS.fullmatch(y):
-            told = _judged_ideographs(difference, x, y, a, b, other)
+            told = _judged_ideographs(difference, a, b, other=other, cut_hard=cut_hard)
         judgements.append(told or judge(place_of(difference, a, b)))
-    for at, alike in zip(words.at, _alike(words.a, words.b), strict=True):
+    for at, alike in zip(waiting.at, _alike(waiting), strict=True):
         judgements[at] = _SPELLING if alike else _WORDING
     return judgements
 
 
+def _judged_words(x: str, y: str, at: int, waiting: _Waiting) -> Judgement | None:
+    """The judgement of plain words in ASCII against others; None where they may be a swap.
+
+    One word for one, and one for two, wait to be measured.
+    """
+    x, y = x.lower(), y.lower()
+    least = LEAST_LIKENESS
+    if x == y:
+        return _SAME_BUT_CASE
+    if " " in x or " " in y:
+        words_x, words_y = x.split(), y.split()
+        x, y = " ".join(words_x), " ".join(words_y)
+        if x == y or "".join(words_x) == "".join(words_y) or sorted(words_x) == sorted(words_y):
+            return None
+        words = len(words_x) + len(words_y)
+        if words > 3:
+            return _WORDING
+        if words == 3:
+            least = LEAST_DIVIDED
+    waiting.at.append(at)
+    waiting.a.append(x)
+    waiting.b.append(y)
+    waiting.least.append(least)
+    return _WORDING  # until it is measured
+
+
 def _judged_ideographs(
-    difference: Difference, x: str, y: str, a: Surroundings, b: Surroundings, other: bool
+    difference: Difference, a: Surroundings, b: Surroundings, *, other: bool, cut_hard: bool
 ) -> Judgement | None:
     """The judgement of ideographs against others, or against nothing; None where it isn't plain.
 
     It is not plain where regional words or a swap may be at work, or a line end cut off a word.
     """
-    if len(x) == len(y):
-        start_a, end_a, start_b, end_b = difference[:4]
+    start_a, end_a, start_b, end_b, _, _ = difference
+    if end_a - start_a == end_b - start_b:
+        x, y = a.text[start_a:end_a], b.text[start_b:end_b]
         simple_x, simple_y = a.simplified[start_a:end_a], b.simplified[start_b:end_b]
         forms = variant_forms()
         if x.translate(forms) == y.translate(forms) or simple_x.translate(
@@ -108,22 +139,20 @@ def _judged_ideographs(
         if len(x) == 1:
             return _SPELLING
         return None if sorted(simple_x) == sorted(simple_y) else _WORDING
-    if other or ((not x or not y) and not (a.full_line is None is b.full_line)):
-        return None
-    return _WORDING
+    one_sided = start_a == end_a or start_b == end_b
+    return None if other or (one_sided and cut_hard) else _WORDING
 
 
-def _alike(a: list[str], b: list[str]) -> list[bool]:
-    """For each pair of words whether the two share half of the longer one: see `ladder`."""
-    if not a:
+def _alike(waiting: _Waiting) -> list[bool]:
+    """For each pair of readings whether they share enough of the longer one: see `ladder`."""
+    if not waiting.at:
         return []
     from rapidfuzz.distance import LCSseq  # noqa: PLC0415 - the room's library, loaded by now
     from rapidfuzz.process import cpdist  # noqa: PLC0415 - Chinese texts need none
 
-    shared = cpdist(a, b, scorer=LCSseq.similarity).tolist()
-    return [
-        longer <= LONGEST_WORD and common >= LEAST_LIKENESS * longer
-        for longer, common in zip(
-            (max(map(len, pair)) for pair in zip(a, b, strict=True)), shared, strict=True
-        )
-    ]
+    shared = cpdist(waiting.a, waiting.b, scorer=LCSseq.similarity)
+    longer = np.maximum(
+        np.fromiter(map(len, waiting.a), np.int64), np.fromiter(map(len, waiting.b), np.int64)
+    )
+    alike: list[bool] = ((longer <= LONGEST_WORD) & (shared / longer >= waiting.least)).tolist()
+    return alike

@@ -41,7 +41,9 @@ _ORDER: tuple[Kind, ...] = (
 
 _LADDER = tuple(Kind)
 _DIVIDED = re.compile(f"[{re.escape(HYPHENS)}]\\s*[{LINE_BREAKS}]\\s*")
-_LEAST_DIVIDED = 0.8
+
+LEAST_DIVIDED = 0.8
+"""From this part on one word and the two that it may be written as are spellings of one another."""
 
 LEAST_LIKENESS = 0.5
 """From this part of the longer word on that two words share, they are one word spelt twice."""
@@ -296,7 +298,7 @@ def _substantive(a: str, b: str) -> Judgement:
     if len(folded_a.split()) > 1 or len(folded_b.split()) > 1:
         if len(folded_a.split()) + len(folded_b.split()) != 3:
             return Judgement(Kind.WORDING)
-        least = _LEAST_DIVIDED
+        least = LEAST_DIVIDED
         if any(character in LINE_BREAKS for character in a + b):  # a wrapper may have cut the word
             folded_a, folded_b = "".join(folded_a.split()), "".join(folded_b.split())
     else:

@@ -1,4 +1,4 @@
-"""Alignment of gaps of a few hundred elements, for which numpy's calls would cost more than the work.
+"""Alignment of gaps of a few hundred elements, for which numpy would cost more than the work.
 
 The scheme is that of `engine`, on strings: unique grams, their heaviest chain, what is equal beside
 them, and exact alignment of the gaps that are small enough. The result is the same.
@@ -107,9 +107,7 @@ def _grown(a: str, b: str, blocks: list[Block]) -> list[Block]:
     return grown
 
 
-def _filled(
-    a: str, b: str, blocks: list[Block], small: int, grams: tuple[int, ...]
-) -> list[Block]:
+def _filled(a: str, b: str, blocks: list[Block], small: int, grams: tuple[int, ...]) -> list[Block]:
     """The blocks, and those inside the gaps between them."""
     found: list[Block] = []
     end_i = end_j = 0

@@ -32,6 +32,7 @@ class Witness:
         word: for each key character the number of its word, shape (n,), ascending. Han
             characters and symbols are words of one character.
         in_word: whether the key character is part of a word that spaces divide, shape (n,).
+        word_starts: the key index at which each word begins, and n, shape (words + 1,).
     """
 
     text: str
@@ -39,6 +40,13 @@ class Witness:
     key: Key
     word: NDArray[np.int64]
     in_word: NDArray[np.bool_]
+    word_starts: NDArray[np.int64]
+
+    def word_range(
+        self, first: NDArray[np.int64], last: NDArray[np.int64]
+    ) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """The key indices at which words begin and, up to other words, end."""
+        return self.word_starts.take(first), self.word_starts.take(last + 1)
 
 
 def prepare(text: str) -> Witness:
@@ -47,17 +55,19 @@ def prepare(text: str) -> Witness:
     key = make_key(text)
     in_word = word_characters().take(codes.take(key.places))
     joint = in_word[1:] & in_word[:-1] & _unseparated(text, codes, key)
-    word = _numbered(joint, len(key))
-    overlong = np.bincount(word, minlength=1) > LONGEST_WORD
+    word, starts = _numbered(joint, len(key))
+    overlong = np.diff(starts) > LONGEST_WORD
     if overlong.any():
-        word = _numbered(joint & ~overlong[word][1:], len(key))
-    return Witness(text, codes, key, word, in_word)
+        word, starts = _numbered(joint & ~overlong[word][1:], len(key))
+    return Witness(text, codes, key, word, in_word, starts)
 
 
-def _numbered(joint: NDArray[np.bool_], size: int) -> NDArray[np.int64]:
+def _numbered(joint: NDArray[np.bool_], size: int) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """For each of so many key characters the number of its word, and where the words begin."""
     word = np.zeros(size, dtype=np.int64)
     np.cumsum(~joint, out=word[1:])
-    return word
+    starts = np.concatenate(([0], np.flatnonzero(~joint) + 1, [size])) if size else np.zeros(1, int)
+    return word, starts
 
 
 def _unseparated(text: str, codes: Codes, key: Key) -> NDArray[np.bool_]:

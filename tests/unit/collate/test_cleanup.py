@@ -3,12 +3,7 @@ import pytest
 
 from textdiff.collate.align import bare_blocks, cleaned
 from textdiff.collate.blocks import empty_blocks
-from textdiff.collate.cleanup import (
-    blocks_of_pairs,
-    matched_pairs,
-    without_crumbs,
-    without_unlike_words,
-)
+from textdiff.collate.cleanup import without_crumbs, without_unlike_words
 from textdiff.collate.witness import Witness, prepare
 from textdiff.key.key import key_text
 
@@ -20,17 +15,6 @@ def prepared(a: str, b: str) -> tuple[Witness, Witness]:
 def matched(blocks: np.ndarray, a: Witness) -> list[str]:
     key = key_text(a.key)
     return [key[i : i + n] for i, _, n in blocks.tolist()]
-
-
-def test_pairs_and_blocks_are_two_ways_to_say_the_same() -> None:
-    blocks = np.array([[0, 1, 2], [2, 4, 1], [9, 5, 3]])
-    at_a, at_b = matched_pairs(blocks)
-    assert at_a.tolist() == [0, 1, 2, 9, 10, 11]
-    assert at_b.tolist() == [1, 2, 4, 5, 6, 7]
-    assert blocks_of_pairs(at_a, at_b).tolist() == blocks.tolist()
-    at_a, at_b = matched_pairs(empty_blocks())
-    assert at_a.tolist() == at_b.tolist() == []
-    assert blocks_of_pairs(at_a, at_b).shape == (0, 3)
 
 
 @pytest.mark.parametrize(
