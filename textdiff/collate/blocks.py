@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import numpy as np
+from numpy.lib.stride_tricks import sliding_window_view
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     """Shape (g, 4): rows (a_start, a_end, b_start, b_end) of what lies between blocks."""
 
 _CHUNK = 1 << 16
-_FIRST_REACH = 16
+_FIRST_REACH = 32
 
 
 def empty_blocks() -> Blocks:
@@ -98,15 +99,25 @@ def _reach(
     alive = np.flatnonzero(room > 0)
     width = _FIRST_REACH
     while len(alive):
-        ahead = reached[alive, None] + np.arange(width)
-        inside = ahead < room[alive, None]
-        ahead *= step
-        equal = a.take(ahead + from_a[alive, None], mode="clip") == b.take(
-            ahead + from_b[alive, None], mode="clip"
-        )
-        equal &= inside
-        run = np.where(equal.all(axis=1), width, equal.argmin(axis=1))
-        reached[alive] += run
-        alive = alive[run == width]
+        ahead = reached[alive] * step if step > 0 else -reached[alive] - width + 1
+        unequal = windows(a, from_a[alive] + ahead, width) != windows(b, from_b[alive] + ahead, width)
+        unequal = unequal[:, ::step]
+        run = unequal.argmax(axis=1)
+        run[~unequal[np.arange(len(run)), run]] = width
+        reached[alive] = np.minimum(reached[alive] + run, room[alive])
+        alive = alive[(run == width) & (reached[alive] < room[alive])]
         width = min(4 * width, 4096) if len(alive) < 1024 else width
     return reached
+
+
+def windows(codes: Codes, starts: NDArray[np.int64], width: int) -> Codes:
+    """The `width` elements from each start on, shape (m, width); any, where they aren't there."""
+    last = len(codes) - width
+    outside = (starts < 0) | (starts > last)
+    if not outside.any():
+        return sliding_window_view(codes, width)[starts]
+    rows = np.empty((len(starts), width), dtype=codes.dtype)
+    rows[~outside] = sliding_window_view(codes, width)[starts[~outside]] if last >= 0 else 0
+    places = starts[outside, None] + np.arange(width)
+    rows[outside] = codes.take(places, mode="clip")
+    return rows
