@@ -192,15 +192,15 @@ def verified_blocks(a: Codes, b: Codes, in_a: Places, in_b: Places, k: int) -> B
 
     Anchors that overlap the one before are cut back on both sides.
     """
-    sound = np.empty(len(in_a), dtype=np.bool_)
+    sound = np.ones(len(in_a), dtype=np.bool_)
     for start in range(0, len(in_a), _CHUNK):
         part = slice(start, start + _CHUNK)
-        sound[part] = (windows(a, in_a[part], k) == windows(b, in_b[part], k)).all(axis=1)
-    in_a, in_b = in_a[sound], in_b[sound]
-    blocks = np.empty((len(in_a), 3), dtype=np.int64)
-    blocks[:, 0], blocks[:, 1], blocks[:, 2] = in_a, in_b, k
-    if len(blocks) > 1:
-        overlap = np.maximum(blocks[:-1, :2] + k - blocks[1:, :2], 0).max(axis=1)
-        blocks[1:, :2] += overlap[:, None]
-        blocks[1:, 2] -= overlap
-    return blocks[blocks[:, 2] > 0]
+        unequal = windows(a, in_a[part], k) != windows(b, in_b[part], k)
+        sound[np.flatnonzero(unequal) // k + start] = False
+    if not sound.all():
+        in_a, in_b = in_a[sound], in_b[sound]
+    step = np.minimum(np.diff(in_a, prepend=-k), np.diff(in_b, prepend=-k))
+    overlap = np.maximum(k - step, 0)
+    if len(overlap):
+        overlap[0] = 0
+    return np.stack((in_a + overlap, in_b + overlap, k - overlap), axis=1)

@@ -48,14 +48,16 @@ def common_suffix(a: Codes, b: Codes) -> int:
 
 def join(blocks: Blocks) -> Blocks:
     """The same blocks with those that touch on one diagonal made one; empty ones left out."""
-    blocks = blocks[blocks[:, 2] > 0]
-    if len(blocks) < 2:
-        return blocks
-    ends = blocks[:-1, :2] + blocks[:-1, 2:]
-    first = np.concatenate(([True], (ends != blocks[1:, :2]).any(axis=1)))
-    starts = np.flatnonzero(first)
-    joined = blocks[starts]
-    joined[:, 2] = np.add.reduceat(blocks[:, 2], starts)
+    in_a, in_b, sizes = blocks.T
+    if not sizes.all():
+        kept = np.flatnonzero(sizes)
+        in_a, in_b, sizes = in_a[kept], in_b[kept], sizes[kept]
+    apart = (in_a[:-1] + sizes[:-1] != in_a[1:]) | (in_b[:-1] + sizes[:-1] != in_b[1:])
+    starts = np.concatenate(([0], np.flatnonzero(apart) + 1))[: len(sizes)]
+    joined = np.empty((len(starts), 3), dtype=np.int64)
+    joined[:, 0], joined[:, 1] = in_a[starts], in_b[starts]
+    if len(starts):
+        joined[:, 2] = np.add.reduceat(sizes, starts)
     return joined
 
 
