@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from textdiff.collate.blocks import Blocks
-    from textdiff.model import Codes
+    from textdiff.model import Elements
 
     Hashes = NDArray[np.uint32]
     Places = NDArray[np.int64]
@@ -27,7 +27,7 @@ _BASE = 0x9E3779B9
 _BITS = 32
 
 
-def unique_anchors(a: Codes, b: Codes, k: int, rate: int) -> tuple[Places, Places]:
+def unique_anchors(a: Elements, b: Elements, k: int, rate: int) -> tuple[Places, Places]:
     """Places (i, j), ascending in i, of k-grams that stand once in a and once in b.
 
     Args:
@@ -65,7 +65,7 @@ def _order(hashes: Hashes) -> NDArray[np.intp]:
     return order[high[order].argsort(kind="stable")]
 
 
-def _sampled(codes: Codes, k: int, rate: int) -> tuple[Hashes, Places]:
+def _sampled(codes: Elements, k: int, rate: int) -> tuple[Hashes, Places]:
     """Hashes of the chosen k-grams and their places, ascending in place."""
     chosen, places = [], []
     buffers = np.empty((3, min(len(codes), _CHUNK + k)), dtype=np.uint32)
@@ -80,19 +80,19 @@ def _sampled(codes: Codes, k: int, rate: int) -> tuple[Hashes, Places]:
     return np.concatenate(chosen), np.concatenate(places)
 
 
-def sampled_grams(codes: Codes, k: int, rate: int) -> Hashes:
+def sampled_grams(codes: Elements, k: int, rate: int) -> Hashes:
     """The different k-grams that are looked at at a rate, as sorted hashes."""
     grams, _ = _sampled(codes, k, rate)
     grams.sort()
     return grams[np.concatenate(([True], grams[1:] != grams[:-1]))] if len(grams) else grams
 
 
-def gram_hashes(codes: Codes, k: int) -> Hashes:
+def gram_hashes(codes: Elements, k: int) -> Hashes:
     """The hash of each k-gram, shape (n - k + 1,): a polynomial modulo 2³², by doubling."""
     return _hash_into(np.empty((3, len(codes)), dtype=np.uint32), codes, k)
 
 
-def _hash_into(buffers: Hashes, codes: Codes, k: int) -> Hashes:
+def _hash_into(buffers: Hashes, codes: Elements, k: int) -> Hashes:
     """The same in buffers of shape (3, at least n); what is returned is a view of one of them.
 
     The hash of 2w elements is that of the first w, times the base to the w, plus that of the next.
@@ -110,7 +110,8 @@ def _hash_into(buffers: Hashes, codes: Codes, k: int) -> Hashes:
                 result[:left] = power[:left]
             covered += width
         if covered == k:
-            return result[: len(codes) - k + 1]
+            hashes: Hashes = result[: len(codes) - k + 1]
+            return hashes
         size -= width
         np.multiply(power[:size], _multiplier(width), out=spare[:size])
         spare[:size] += power[width : width + size]
@@ -187,7 +188,7 @@ def _heaviest_increasing(begins: list[int], ends: list[int], weights: list[int])
     return chain[::-1]
 
 
-def verified_blocks(a: Codes, b: Codes, in_a: Places, in_b: Places, k: int) -> Blocks:
+def verified_blocks(a: Elements, b: Elements, in_a: Places, in_b: Places, k: int) -> Blocks:
     """The anchors of a chain as blocks, those dropped whose characters differ after all.
 
     Anchors that overlap the one before are cut back on both sides.

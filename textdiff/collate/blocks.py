@@ -14,7 +14,7 @@ from numpy.lib.stride_tricks import sliding_window_view
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from textdiff.model import Codes
+    from textdiff.model import Elements
 
     Blocks = NDArray[np.int64]
     Gaps = NDArray[np.int64]
@@ -29,7 +29,7 @@ def empty_blocks() -> Blocks:
     return np.empty((0, 3), dtype=np.int64)
 
 
-def common_prefix(a: Codes, b: Codes) -> int:
+def common_prefix(a: Elements, b: Elements) -> int:
     """How many elements at the start are equal."""
     limit = min(len(a), len(b))
     for start in range(0, limit, _CHUNK):
@@ -41,7 +41,7 @@ def common_prefix(a: Codes, b: Codes) -> int:
     return limit
 
 
-def common_suffix(a: Codes, b: Codes) -> int:
+def common_suffix(a: Elements, b: Elements) -> int:
     """How many elements at the end are equal."""
     return common_prefix(a[::-1], b[::-1])
 
@@ -73,12 +73,12 @@ def gaps_between(blocks: Blocks, size_a: int, size_b: int) -> Gaps:
     return gaps
 
 
-def reach_forward(a: Codes, b: Codes, gaps: Gaps) -> NDArray[np.int64]:
+def reach_forward(a: Elements, b: Elements, gaps: Gaps) -> NDArray[np.int64]:
     """For each gap, how many elements at its start are equal on both sides."""
     return _reach(a, b, gaps[:, 0], gaps[:, 2], _room(gaps), 1)
 
 
-def reach_backward(a: Codes, b: Codes, gaps: Gaps) -> NDArray[np.int64]:
+def reach_backward(a: Elements, b: Elements, gaps: Gaps) -> NDArray[np.int64]:
     """For each gap, how many elements at its end are equal on both sides."""
     return _reach(a, b, gaps[:, 1] - 1, gaps[:, 3] - 1, _room(gaps), -1)
 
@@ -89,8 +89,8 @@ def _room(gaps: Gaps) -> NDArray[np.int64]:
 
 
 def _reach(
-    a: Codes,
-    b: Codes,
+    a: Elements,
+    b: Elements,
     from_a: NDArray[np.int64],
     from_b: NDArray[np.int64],
     room: NDArray[np.int64],
@@ -102,7 +102,9 @@ def _reach(
     width = _FIRST_REACH
     while len(alive):
         ahead = reached[alive] * step if step > 0 else -reached[alive] - width + 1
-        unequal = windows(a, from_a[alive] + ahead, width) != windows(b, from_b[alive] + ahead, width)
+        unequal = windows(a, from_a[alive] + ahead, width) != windows(
+            b, from_b[alive] + ahead, width
+        )
         unequal = unequal[:, ::step]
         run = unequal.argmax(axis=1)
         run[~unequal[np.arange(len(run)), run]] = width
@@ -112,7 +114,7 @@ def _reach(
     return reached
 
 
-def windows(codes: Codes, starts: NDArray[np.int64], width: int) -> Codes:
+def windows(codes: Elements, starts: NDArray[np.int64], width: int) -> Elements:
     """The `width` elements from each start on, shape (m, width); any, where they aren't there."""
     last = len(codes) - width
     outside = (starts < 0) | (starts > last)
