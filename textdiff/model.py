@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
     Codes = NDArray[np.uint32]
     """Shape (n,): one code point, or one key character, an element."""
+    Elements = NDArray[np.unsignedinteger[Any]]
+    """The same in whatever width holds them."""
     Offsets = NDArray[np.int64]
     """Shape (n,): offsets into a text, ascending."""
 

@@ -11,27 +11,27 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from textdiff.collate.blocks import windows
+
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from textdiff.collate.blocks import Blocks
-    from textdiff.model import Codes
+    from textdiff.model import Elements
 
-    Hashes = NDArray[np.uint64]
+    Hashes = NDArray[np.uint32]
     Places = NDArray[np.int64]
 
 _CHUNK = 1 << 15  # large temporaries cost several times more than what fits the cache
-_BASE = 0x9E3779B97F4A7C15
-_FINISH = np.uint64(0xD6E8FEB86659FD93)
-_FOLD = np.uint64(32)
-_WORD = 1 << 64
+_BASE = 0x9E3779B9
+_BITS = 32
 
 
-def unique_anchors(a: Codes, b: Codes, k: int, rate: int) -> tuple[Places, Places]:
+def unique_anchors(a: Elements, b: Elements, k: int, rate: int) -> tuple[Places, Places]:
     """Places (i, j), ascending in i, of k-grams that stand once in a and once in b.
 
     Args:
-        a: a sequence.
+        a: a sequence of code points.
         b: another.
         k: the length of a gram, in elements.
         rate: one gram in how many is looked at, chosen by its hash, so that both sides choose
@@ -39,75 +39,88 @@ def unique_anchors(a: Codes, b: Codes, k: int, rate: int) -> tuple[Places, Place
 
     Hashes are compared, not characters: the caller verifies.
     """
-    bits = max(len(a), len(b)).bit_length()
-    sample_a = _sampled(a, k, rate, bits)
-    sample_b = _sampled(b, k, rate, bits) | np.uint64(1 << bits)
-    packed = np.concatenate((sample_a, sample_b))
-    packed.sort()
-    if len(packed) < 2:
-        none = np.empty(0, dtype=np.int64)
-        return none, none
-    grams = packed >> np.uint64(bits + 1)
+    grams_a, places_a = _sampled(a, k, rate)
+    grams_b, places_b = _sampled(b, k, rate)
+    grams = np.concatenate((grams_a, grams_b))
+    order = _order(grams)
+    grams = grams[order]
     same = grams[1:] == grams[:-1]
     twice = same.copy()
     twice[1:] &= ~same[:-1]
     twice[:-1] &= ~same[1:]
     first = np.flatnonzero(twice)
-    side = np.uint64(1 << bits)
-    apart = (packed[first] & side == 0) & (packed[first + 1] & side != 0)
-    first = first[apart]
-    place = np.uint64((1 << bits) - 1)
-    in_a = (packed[first] & place).astype(np.int64)
-    in_b = (packed[first + 1] & place).astype(np.int64)
-    order = in_a.argsort()
-    return in_a[order], in_b[order]
+    one, other = order[first], order[first + 1]  # equal ones keep their order: a comes first
+    apart = (one < len(grams_a)) & (other >= len(grams_a))
+    one, other = one[apart], other[apart]
+    partner = np.full(len(grams_a), -1)
+    partner[one] = other
+    one = np.flatnonzero(partner >= 0)
+    return places_a[one], places_b[partner[one] - len(grams_a)]
 
 
-def _sampled(codes: Codes, k: int, rate: int, bits: int) -> Hashes:
-    """Hashes of the chosen k-grams, their low `bits` + 1 bits replaced by their places."""
-    chosen = []
+def _order(hashes: Hashes) -> NDArray[np.intp]:
+    """The stable order of hashes, half a word at a time: numpy sorts 16 bits by counting."""
+    order = hashes.astype(np.uint16).argsort(kind="stable")
+    high = (hashes >> np.uint32(16)).astype(np.uint16)
+    return order[high[order].argsort(kind="stable")]
+
+
+def _sampled(codes: Elements, k: int, rate: int) -> tuple[Hashes, Places]:
+    """Hashes of the chosen k-grams and their places, ascending in place."""
+    chosen, places = [], []
+    buffers = np.empty((3, min(len(codes), _CHUNK + k)), dtype=np.uint32)
+    least = np.uint32((1 << _BITS) // rate - 1)  # high bits depend on every bit of every element
     for start in range(0, len(codes) - k + 1, _CHUNK):
-        hashes = gram_hashes(codes[start : start + _CHUNK + k - 1], k)
-        keep = np.flatnonzero((hashes & np.uint64(rate - 1)) == 0) if rate > 1 else None
-        if keep is None:
-            keep = np.arange(len(hashes))
-        else:
-            hashes = hashes[keep]
-        hashes >>= np.uint64(bits + 1)
-        hashes <<= np.uint64(bits + 1)
-        hashes |= (keep + start).astype(np.uint64)
-        chosen.append(hashes)
-    return np.concatenate(chosen) if chosen else np.empty(0, dtype=np.uint64)
+        hashes = _hash_into(buffers, codes[start : start + _CHUNK + k - 1], k)
+        keep = np.flatnonzero(hashes <= least)
+        chosen.append(hashes[keep])
+        places.append(keep + start)
+    if not chosen:
+        return np.empty(0, dtype=np.uint32), np.empty(0, dtype=np.int64)
+    return np.concatenate(chosen), np.concatenate(places)
 
 
-def sampled_grams(codes: Codes, k: int, rate: int) -> Hashes:
+def sampled_grams(codes: Elements, k: int, rate: int) -> Hashes:
     """The different k-grams that are looked at at a rate, as sorted hashes."""
-    grams = _sampled(codes, k, rate, 0) >> np.uint64(1)
+    grams, _ = _sampled(codes, k, rate)
     grams.sort()
     return grams[np.concatenate(([True], grams[1:] != grams[:-1]))] if len(grams) else grams
 
 
-def gram_hashes(codes: Codes, k: int) -> Hashes:
-    """The 64-bit hash of each k-gram, shape (n - k + 1,): a polynomial by doubling, and mixed."""
-    power, width = codes.astype(np.uint64) * np.uint64(_BASE), 1
-    result, covered = np.zeros(len(codes) + 1, dtype=np.uint64), 0
+def gram_hashes(codes: Elements, k: int) -> Hashes:
+    """The hash of each k-gram, shape (n - k + 1,): a polynomial modulo 2³², by doubling."""
+    return _hash_into(np.empty((3, len(codes)), dtype=np.uint32), codes, k)
+
+
+def _hash_into(buffers: Hashes, codes: Elements, k: int) -> Hashes:
+    """The same in buffers of shape (3, at least n); what is returned is a view of one of them.
+
+    The hash of 2w elements is that of the first w, times the base to the w, plus that of the next.
+    """
+    result, power, spare = buffers
+    np.multiply(codes, np.uint32(_BASE), out=power[: len(codes)], casting="unsafe", dtype=np.uint32)
+    width, covered, size = 1, 0, len(codes)
     while True:
         if k & width:
-            size = len(codes) - covered - width + 1
-            result = result[:size] * _multiplier(width) + power[covered : covered + size]
+            left = len(codes) - covered - width + 1
+            if covered:
+                result[:left] *= _multiplier(width)
+                result[:left] += power[covered : covered + left]
+            else:
+                result[:left] = power[:left]
             covered += width
         if covered == k:
-            break
-        power = power[:-width] * _multiplier(width) + power[width:]
+            hashes: Hashes = result[: len(codes) - k + 1]
+            return hashes
+        size -= width
+        np.multiply(power[:size], _multiplier(width), out=spare[:size])
+        spare[:size] += power[width : width + size]
+        power, spare = spare, power
         width *= 2
-    hashes = result * _FINISH
-    hashes ^= hashes >> _FOLD
-    hashes *= _FINISH
-    return hashes
 
 
-def _multiplier(width: int) -> np.uint64:
-    return np.uint64(pow(_BASE | 1, width, _WORD))
+def _multiplier(width: int) -> np.uint32:
+    return np.uint32(pow(_BASE, width, 1 << _BITS))
 
 
 def heaviest_chain(in_a: Places, in_b: Places) -> NDArray[np.bool_]:
@@ -175,21 +188,20 @@ def heaviest_increasing(begins: list[int], ends: list[int], weights: list[int]) 
     return chain[::-1]
 
 
-def verified_blocks(a: Codes, b: Codes, in_a: Places, in_b: Places, k: int) -> Blocks:
+def verified_blocks(a: Elements, b: Elements, in_a: Places, in_b: Places, k: int) -> Blocks:
     """The anchors of a chain as blocks, those dropped whose characters differ after all.
 
     Anchors that overlap the one before are cut back on both sides.
     """
-    window = np.arange(k)
-    sound = np.empty(len(in_a), dtype=np.bool_)
+    sound = np.ones(len(in_a), dtype=np.bool_)
     for start in range(0, len(in_a), _CHUNK):
         part = slice(start, start + _CHUNK)
-        sound[part] = (a[in_a[part, None] + window] == b[in_b[part, None] + window]).all(axis=1)
-    in_a, in_b = in_a[sound], in_b[sound]
-    blocks = np.empty((len(in_a), 3), dtype=np.int64)
-    blocks[:, 0], blocks[:, 1], blocks[:, 2] = in_a, in_b, k
-    if len(blocks) > 1:
-        overlap = np.maximum(blocks[:-1, :2] + k - blocks[1:, :2], 0).max(axis=1)
-        blocks[1:, :2] += overlap[:, None]
-        blocks[1:, 2] -= overlap
-    return blocks[blocks[:, 2] > 0]
+        unequal = windows(a, in_a[part], k) != windows(b, in_b[part], k)
+        sound[np.flatnonzero(unequal) // k + start] = False
+    if not sound.all():
+        in_a, in_b = in_a[sound], in_b[sound]
+    step = np.minimum(np.diff(in_a, prepend=-k), np.diff(in_b, prepend=-k))
+    overlap = np.maximum(k - step, 0)
+    if len(overlap):
+        overlap[0] = 0
+    return np.stack((in_a + overlap, in_b + overlap, k - overlap), axis=1)

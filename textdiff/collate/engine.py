@@ -11,6 +11,7 @@ The work is bounded by the lengths alone: nothing depends on a clock.
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -25,15 +26,15 @@ from textdiff.collate.blocks import (
     reach_backward,
     reach_forward,
 )
+from textdiff.collate.edits import edits_of
 from textdiff.collate.exact import MOST_CELLS, exact_blocks
 from textdiff.collate.short import LONGEST, short_blocks
 from textdiff.collate.window import window_blocks
-from textdiff.key.key import as_text, code_points
-from textdiff.model import Edit, Operation, Span
+from textdiff.key.key import as_text, narrow_code_points
 
 if TYPE_CHECKING:
     from textdiff.collate.blocks import Blocks, Gaps
-    from textdiff.model import Codes
+    from textdiff.model import Edit, Elements
 
 SMALL = 1500 * 1500
 """Up to this product of lengths a gap is aligned exactly at once."""
@@ -53,24 +54,11 @@ def diff(a: str, b: str) -> tuple[Edit, ...]:
     ...     print(edit.operation, edit.a, edit.b)
     omission Span(start=5, end=6) Span(start=5, end=5)
     """
-    codes_a, codes_b = code_points(a), code_points(b)
-    blocks = matching_blocks(codes_a, codes_b)
-    gaps = gaps_between(blocks, len(a), len(b))
-    edits = []
-    for start_a, end_a, start_b, end_b in gaps.tolist():
-        if end_a > start_a and end_b > start_b:
-            operation = Operation.SUBSTITUTION
-        elif end_a > start_a:
-            operation = Operation.OMISSION
-        elif end_b > start_b:
-            operation = Operation.ADDITION
-        else:
-            continue
-        edits.append(Edit(operation, Span(start_a, end_a), Span(start_b, end_b)))
-    return tuple(edits)
+    blocks = matching_blocks(narrow_code_points(a), narrow_code_points(b))
+    return edits_of(gaps_between(blocks, len(a), len(b)))
 
 
-def matching_blocks(a: Codes, b: Codes, small: int = SMALL) -> Blocks:
+def matching_blocks(a: Elements, b: Elements, small: int = SMALL) -> Blocks:
     """Matching blocks of two uint32 sequences, shape (m, 3): see `textdiff.collate.blocks`.
 
     Args:
@@ -91,7 +79,7 @@ def matching_blocks(a: Codes, b: Codes, small: int = SMALL) -> Blocks:
     return join(np.concatenate((ends[:1], blocks, ends[1:])))
 
 
-def _align(a: Codes, b: Codes, level: int, small: int) -> Blocks:
+def _align(a: Elements, b: Elements, level: int, small: int) -> Blocks:
     """Blocks inside a gap whose ends differ, cut by grams of `GRAMS[level]` and shorter."""
     if len(a) * len(b) <= small:
         return _as_blocks(exact_blocks(as_text(a), as_text(b)))
@@ -106,7 +94,7 @@ def _align(a: Codes, b: Codes, level: int, small: int) -> Blocks:
     return _as_blocks(window_blocks(as_text(a), as_text(b)))
 
 
-def _anchored(a: Codes, b: Codes, k: int) -> Blocks:
+def _anchored(a: Elements, b: Elements, k: int) -> Blocks:
     if min(len(a), len(b)) < k:
         return empty_blocks()
     in_a, in_b = unique_anchors(a, b, k, _rate(min(len(a), len(b))))
@@ -121,28 +109,34 @@ def _rate(size: int) -> int:
     return 4 if size > 4_000 else 1
 
 
-def _fill(a: Codes, b: Codes, anchored: Blocks, level: int, small: int) -> Blocks:
+def _fill(a: Elements, b: Elements, anchored: Blocks, level: int, small: int) -> Blocks:
     """Anchors widened to all that is equal beside them, and the gaps between them aligned."""
     blocks, gaps = narrowed(a, b, anchored)
     size_a, size_b = gaps[:, 1] - gaps[:, 0], gaps[:, 3] - gaps[:, 2]
     open_gaps = np.flatnonzero((size_a > 0) & (size_b > 0) & (size_a * size_b > 1))
     pieces = [blocks]
     text_a, text_b = as_text(a), as_text(b)
-    found: list[tuple[int, int, int]] = []
-    for start_a, end_a, start_b, end_b in gaps[open_gaps].tolist():
+    found: list[list[tuple[int, int, int]]] = []
+    places = []
+    for place in gaps[open_gaps].tolist():
+        start_a, end_a, start_b, end_b = place
         if (end_a - start_a) * (end_b - start_b) <= small:
-            for i, j, n in exact_blocks(text_a[start_a:end_a], text_b[start_b:end_b]):
-                found.append((start_a + i, start_b + j, n))
+            found.append(exact_blocks(text_a[start_a:end_a], text_b[start_b:end_b]))
+            places.append((start_a, start_b))
         else:
             inner = _align(a[start_a:end_a], b[start_b:end_b], level + 1, small)
             inner[:, :2] += (start_a, start_b)
             pieces.append(inner)
-    pieces.append(_as_blocks(found))
+    filled = _as_blocks(list(chain.from_iterable(found)))
+    filled[:, :2] += (
+        np.array(places, dtype=np.int64).reshape(-1, 2).repeat(list(map(len, found)), axis=0)
+    )
+    pieces.append(filled)
     merged = np.concatenate(pieces)
     return join(merged[merged[:, 0].argsort(kind="stable")])
 
 
-def narrowed(a: Codes, b: Codes, blocks: Blocks) -> tuple[Blocks, Gaps]:
+def narrowed(a: Elements, b: Elements, blocks: Blocks) -> tuple[Blocks, Gaps]:
     """Blocks grown over what is equal at the ends of the gaps between them, and those gaps."""
     blocks = join(blocks)
     gaps = gaps_between(blocks, len(a), len(b))
@@ -159,4 +153,4 @@ def narrowed(a: Codes, b: Codes, blocks: Blocks) -> tuple[Blocks, Gaps]:
 
 
 def _as_blocks(found: list[tuple[int, int, int]]) -> Blocks:
-    return np.array(found, dtype=np.int64) if found else empty_blocks()
+    return np.fromiter(chain.from_iterable(found), dtype=np.int64).reshape(-1, 3)

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from operator import attrgetter
+
 from rapidfuzz.distance import Indel
 
 MOST_CELLS = 100_000_000
 """The largest product of lengths that is aligned exactly: 12.5 MB of bit matrix."""
+
+_FIELDS = attrgetter("a", "b", "size")
 
 
 def exact_blocks(a: str, b: str) -> list[tuple[int, int, int]]:
@@ -20,8 +24,6 @@ def exact_blocks(a: str, b: str) -> list[tuple[int, int, int]]:
     if len(b) == 1:
         at = a.find(b)
         return [(at, 0, 1)] if at >= 0 else []
-    return [
-        (block.a, block.b, block.size)
-        for block in Indel.editops(a, b).as_matching_blocks()
-        if block.size
-    ]
+    blocks = Indel.editops(a, b).as_matching_blocks()
+    blocks.pop()  # the empty one at the end
+    return list(map(_FIELDS, blocks))

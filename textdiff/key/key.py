@@ -16,7 +16,7 @@ from textdiff.model import Key
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from textdiff.model import Codes
+    from textdiff.model import Codes, Elements
 
 _DATA = Path(__file__).parent / "data"
 _CODE_POINTS = 0x110000
@@ -27,6 +27,16 @@ _CHUNK = 1 << 14  # large temporaries cost more than the look-up
 def code_points(text: str) -> Codes:
     """The code points of a text, shape (n,), lone surrogates included."""
     return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
+
+
+def narrow_code_points(text: str) -> Elements:
+    """The same code points in the narrowest elements that hold them: 8, 16 or 32 bits."""
+    if text.isascii():
+        return np.frombuffer(text.encode("ascii"), dtype=np.uint8)
+    units = text.encode("utf-16-le", "surrogatepass")
+    if len(units) == 2 * len(text):  # none beyond the Basic Multilingual Plane
+        return np.frombuffer(units, dtype=np.uint16)
+    return code_points(text)
 
 
 def make_key(text: str) -> Key:
@@ -54,9 +64,15 @@ def make_key(text: str) -> Key:
     return Key(codes[:size], places[:size])
 
 
-def as_text(codes: Codes) -> str:
-    """Code points, or key characters, as a string: the way back from `code_points`."""
-    return codes.tobytes().decode("utf-32-le", "surrogatepass")
+def as_text(codes: Elements) -> str:
+    """Code points, or key characters, of any width as a string: the way back."""
+    if codes.dtype == np.uint8:
+        return codes.tobytes().decode("latin-1")
+    if codes.dtype == np.uint16:
+        text = codes.tobytes().decode("utf-16-le", "surrogatepass")
+        if len(text) == len(codes):  # no two lone surrogates were taken for a pair
+            return text
+    return codes.astype(np.uint32, copy=False).tobytes().decode("utf-32-le", "surrogatepass")
 
 
 def key_text(key: Key) -> str:
