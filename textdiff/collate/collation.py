@@ -12,6 +12,7 @@ from textdiff.collate.differences import differences
 from textdiff.collate.fingerprint import Fingerprints
 from textdiff.collate.judging import judge_all
 from textdiff.collate.ladder import Judgement, judge, kind_of_space
+from textdiff.collate.making import made, no_collection
 from textdiff.collate.measures import measure
 from textdiff.collate.moves import Move, find_moves
 from textdiff.collate.passages import LONG, is_passage, weight
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from textdiff.config import Profile
-    from textdiff.model import Document, Offsets
+    from textdiff.model import Document
 
 _UNLIKE = frozenset({Kind.WORDING, Kind.PASSAGE})
 
@@ -216,30 +217,39 @@ def _variants(
     judged: Sequence[_Judged],
     profile: Profile,
 ) -> tuple[Variant, ...]:
-    spans = np.array([each.difference[:4] for each in judged], dtype=np.int64).reshape(-1, 4)
-    readings_a = _readings(a, spans[:, 0], spans[:, 1])
-    readings_b = _readings(b, spans[:, 2], spans[:, 3])
-    variants = [
-        Variant(
-            id=fingerprints.name(judgement.kind, in_a.span, in_a.text, in_b.text),
-            operation=_operation(judgement.kind, in_a.span, in_b.span),
-            kind=judgement.kind,
-            folds=judgement.folds,
-            significance=profile.significance(judgement.kind),
-            ignored=judgement.kind in profile.ignored,
-            cause=judgement.cause,
-            a=in_a,
-            b=in_b,
-            inside=_variants(a, b, fingerprints, inside, profile) if inside else (),
+    if not judged:
+        return ()
+    differences, judgements, moves, insides = zip(*judged, strict=True)
+    start_a, end_a, start_b, end_b, _, _ = zip(*differences, strict=True)
+    kinds = [judgement.kind for judgement in judgements]
+    significance = {kind: profile.significance(kind) for kind in Kind}
+    ignored = {kind: kind in profile.ignored for kind in Kind}
+    with no_collection():
+        readings_a, readings_b = _readings(a, start_a, end_a), _readings(b, start_b, end_b)
+        variants = made(
+            Variant,
+            [
+                fingerprints.name(kind, in_a.span, in_a.text, in_b.text)
+                for kind, in_a, in_b in zip(kinds, readings_a, readings_b, strict=True)
+            ],
+            [
+                _operation(kind, in_a, in_b)
+                for kind, in_a, in_b in zip(kinds, readings_a, readings_b, strict=True)
+            ],
+            kinds,
+            [judgement.folds for judgement in judgements],
+            [significance[kind] for kind in kinds],
+            [ignored[kind] for kind in kinds],
+            [judgement.cause for judgement in judgements],
+            readings_a,
+            readings_b,
+            [None] * len(kinds),
+            [_variants(a, b, fingerprints, inside, profile) for inside in insides],
         )
-        for (_, judgement, _, inside), in_a, in_b in zip(
-            judged, readings_a, readings_b, strict=True
-        )
-    ]
-    return tuple(_tied(variants, [each.move for each in judged]))
+    return tuple(_tied(variants, moves))
 
 
-def _tied(variants: list[Variant], moves: list[int | None]) -> list[Variant]:
+def _tied(variants: list[Variant], moves: Sequence[int | None]) -> list[Variant]:
     """The variants, the two halves of each move naming one another.
 
     What changed inside stands in the first half alone, since it is decided once.
@@ -255,21 +265,17 @@ def _tied(variants: list[Variant], moves: list[int | None]) -> list[Variant]:
     return variants
 
 
-def _readings(document: Document, starts: Offsets, ends: Offsets) -> list[Reading]:
-    lines, columns = document.source.positions(starts)
+def _readings(document: Document, starts: Sequence[int], ends: Sequence[int]) -> list[Reading]:
+    lines, columns = document.source.positions(np.array(starts, dtype=np.int64))
     text = document.text
-    return [
-        Reading(Span(start, end), line, column, text[start:end])
-        for start, end, line, column in zip(
-            starts.tolist(), ends.tolist(), lines.tolist(), columns.tolist(), strict=True
-        )
-    ]
+    readings = [text[start:end] for start, end in zip(starts, ends, strict=True)]
+    return made(Reading, made(Span, starts, ends), lines.tolist(), columns.tolist(), readings)
 
 
-def _operation(kind: Kind, a: Span, b: Span) -> Operation:
-    if a.start == a.end:
+def _operation(kind: Kind, a: Reading, b: Reading) -> Operation:
+    if not a.text:
         return Operation.ADDITION
-    if b.start == b.end:
+    if not b.text:
         return Operation.OMISSION
     if kind is Kind.TRANSPOSITION:
         return Operation.TRANSPOSITION
