@@ -15,6 +15,7 @@ import numpy as np
 from textdiff.collate.blocks import empty_blocks, gaps_between, join
 from textdiff.collate.numbers import value_of
 from textdiff.collate.pairs import Pairs, union
+from textdiff.collate.plain_han import is_plain_han
 from textdiff.key.folds import fold_case, fold_diacritics, fold_encoding
 from textdiff.key.key import as_text
 
@@ -131,7 +132,7 @@ def _dress_alone(gaps: NDArray[np.int64], a: Witness, b: Witness) -> list[int]:
 
 
 def _say_the_same(a: str, b: str) -> bool:
-    if a.isascii() and b.isascii():
+    if (a.isascii() and b.isascii()) or (is_plain_han(a) and is_plain_han(b)):
         return False
     if fold_diacritics(fold_case(fold_encoding(a))) == fold_diacritics(fold_case(fold_encoding(b))):
         return True

@@ -7,7 +7,6 @@ in one call; the judgement is the one that the ladder would give (a test compare
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -21,8 +20,8 @@ from textdiff.collate.ladder import (
     judge,
     variant_forms,
 )
-from textdiff.collate.numbers import HAN_NUMERALS
 from textdiff.collate.place import place_of
+from textdiff.collate.plain_han import is_plain_han
 from textdiff.model import Kind
 
 if TYPE_CHECKING:
@@ -34,24 +33,6 @@ if TYPE_CHECKING:
 _SAME_BUT_CASE = Judgement(Kind.CASE, (Kind.CASE,))
 _SPELLING = Judgement(Kind.SPELLING)
 _WORDING = Judgement(Kind.WORDING)
-
-
-def _ideographs_without(excluded: frozenset[str]) -> str:
-    """The two main blocks of unified ideographs as a character class, some left out."""
-    ranges = []
-    for first, last in ((0x3400, 0x4DBF), (0x4E00, 0x9FFF)):
-        start = first
-        for code in [
-            *sorted(code for code in map(ord, excluded) if first <= code <= last),
-            last + 1,
-        ]:
-            if code > start:
-                ranges.append(f"{chr(start)}-{chr(code - 1)}")
-            start = code + 1
-    return "".join(ranges)
-
-
-_IDEOGRAPHS = re.compile(f"[{_ideographs_without(HAN_NUMERALS)}]*")
 
 
 class _Waiting(NamedTuple):
@@ -84,7 +65,7 @@ def judge_all(found: Sequence[Difference], a: Surroundings, b: Surroundings) -> 
                 and not (letters_x and letters_y)
             ):
                 told = _WORDING
-        elif other is not None and _IDEOGRAPHS.fullmatch(x) and _IDEOGRAPHS.fullmatch(y):
+        elif other is not None and is_plain_han(x) and is_plain_han(y):
             told = _judged_ideographs(difference, a, b, other=other, cut_hard=cut_hard)
         judgements.append(told or judge(place_of(difference, a, b)))
     for at, alike in zip(waiting.at, _alike(waiting), strict=True):
