@@ -286,7 +286,14 @@ def _between_all(a: Witness, b: Witness, gaps: list[Difference]) -> Iterator[Dif
     cores_a, cores_b = _cores(a, ranges[:, 0], ranges[:, 1]), _cores(b, ranges[:, 2], ranges[:, 3])
     for gap, core_a, core_b in zip(gaps, cores_a, cores_b, strict=True):
         start_a, end_a, start_b, end_b, _, _ = gap
-        if core_a and core_b:
+        whole_a = core_a == (start_a, end_a) if core_a else start_a == end_a
+        whole_b = core_b == (start_b, end_b) if core_b else start_b == end_b
+        if whole_a and whole_b:  # no signs beside the words, by far the most frequent
+            if core_a and core_b:
+                yield from _replaced(a.text, b.text, core_a, core_b)
+            else:
+                yield gap
+        elif core_a and core_b:
             yield from _signs(a, b, Difference(start_a, core_a[0], start_b, core_b[0]))
             yield from _replaced(a.text, b.text, core_a, core_b)
             yield from _signs(a, b, Difference(core_a[1], end_a, core_b[1], end_b))
@@ -324,6 +331,9 @@ def _replaced(
     text_a: str, text_b: str, core_a: tuple[int, int], core_b: tuple[int, int]
 ) -> Iterator[Difference]:
     """Words for other words; word by word where each is the same but for its dress."""
+    if _WORD.fullmatch(text_a, *core_a) or _WORD.fullmatch(text_b, *core_b):
+        yield Difference(*core_a, *core_b)
+        return
     words_a = list(_WORD.finditer(text_a, *core_a))
     words_b = list(_WORD.finditer(text_b, *core_b))
     pairs = list(zip(words_a, words_b, strict=False))
@@ -351,9 +361,6 @@ def _one_sided(
 ) -> Iterator[Difference]:
     """Words in a alone: the signs of b answer either those before them or those after them."""
     start_a, end_a, start_b, end_b, _, _ = gap
-    if core == (start_a, end_a) and start_b == end_b:
-        yield gap
-        return
     signs = b.text[start_b:end_b]
     before, after = a.text[start_a : core[0]], a.text[core[1] : end_a]
     cut = _cut_of_signs(signs, before, after)
