@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 LINE_BREAKS = "\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"
 """What ends a line (the line boundaries of `str.splitlines`)."""
 
@@ -29,29 +31,19 @@ INVISIBLE = (
 """BOM, soft hyphen, zero-width and bidi characters, variation selectors: Unicode's
 Default_Ignorable_Code_Point, without the tags that spell out flags."""
 
-QUOTATION_MARKS = (
-    "\"'`\u00b4\u00ab\u00bb\u02bb\u02bc\u02bd\u2018\u2019\u201a\u201b\u201c\u201d\u201e\u201f"
-    "\u2039\u203a\u2e42\u300c\u300d\u300e\u300f\u301d\u301e\u301f"
-    "\ufe41\ufe42\ufe43\ufe44\uff02\uff07\uff40\uff62\uff63"
-)
-"""Quotation marks and apostrophes, Latin and East Asian (GB/T 15834; Unicode Quotation_Mark)."""
+def _listed(name: str) -> str:
+    """The characters of one of the lists in `data/`: a line each begins with its code point."""
+    lines = (Path(__file__).parent / "data" / name).read_text("utf-8").splitlines()
+    return "".join(
+        chr(int(line.partition("\t")[0], 16)) for line in lines if not line.startswith("# ")
+    )
 
-PUNCTUATION = (
-    QUOTATION_MARKS
-    + ".,;:!?\u00a1\u00bf\u2026\u2025\u2024\u203c\u203d\u2047\u2048\u2049\u22ef"
-    + "-\u2010\u2011\u2012\u2013\u2014\u2015\u2e3a\u2e3b\u2e17\u2e40\u00ac\u301c\u3030\u02d7"
-    + "()[]{}\u2045\u2046\u27e8\u27e9\u27ea\u27eb"
-    + "\u00b7\u2022\u2027\u2043\u30fb\uff65\u2e31\u2219\u22c5\u30a0"
-    + "\u3001\u3002\u3003\u3008\u3009\u300a\u300b\u3010\u3011\u3014\u3015\u3016\u3017"
-    + "\u3018\u3019\u301a\u301b\ufe30\ufe31\ufe32\ufe33\ufe34"
-    + "".join(map(chr, range(0xFE35, 0xFE49)))
-    + "".join(map(chr, range(0xFE10, 0xFE1A)))
-    + "\ufe4f\ufe50\ufe51\ufe52\ufe54\ufe55\ufe56\ufe57\ufe58\ufe59\ufe5a\ufe5b\ufe5c\ufe5d\ufe5e"
-    + "\ufe63\uff01\uff08\uff09\uff0c\uff0d\uff0e\uff1a\uff1b\uff1f\uff3b\uff3d\uff5b\uff5d"
-    + "\uff5f\uff60\uff61\uff64\u060c\u061b\u061f\u06d4\u05be\u05c3\u0964\u0965\u0589\u055d"
-)
-"""Signs that point a text without being part of its words. It has no % ‰ & @ # / * + = $ and no
-prime: those carry meaning."""
+
+QUOTATION_MARKS = _listed("quotation_marks.txt")
+"""Quotation marks and apostrophes, Latin and East Asian."""
+
+PUNCTUATION = QUOTATION_MARKS + _listed("punctuation.txt")
+"""Signs that point a text without being part of its words, quotation marks among them."""
 
 QUOTATION_SET = frozenset(QUOTATION_MARKS)
 PUNCTUATION_SET = frozenset(PUNCTUATION)
