@@ -77,6 +77,30 @@ class Cause(StrEnum):
     MIXED_SCRIPT = "mixed_script"
 
 
+class Rule(StrEnum):
+    """Which rule named the kind of a variant; `textdiff explain` has a sentence on each."""
+
+    FOLD = "fold"
+    NUMBER_VALUE = "number_value"
+    REGIONAL_PAIR = "regional_pair"
+    MIXED_SCRIPT = "mixed_script"
+    ONE_CHARACTER = "one_character"
+    ONE_WORD_EDIT = "one_word_edit"
+    WORD_DIVISION = "word_division"
+    CUT_WORD = "cut_word"
+    UNLIKE_WORDS = "unlike_words"
+    OTHER_WORDS = "other_words"
+    OTHER_CHARACTERS = "other_characters"
+    OTHER_SIGNS = "other_signs"
+    OTHER_NUMBER = "other_number"
+    ONLY_IN_ONE = "only_in_one"
+    WHOLE_PARAGRAPHS = "whole_paragraphs"
+    UNRELATED_TEXTS = "unrelated_texts"
+    SWAPPED_NEIGHBOURS = "swapped_neighbours"
+    MOVED_BLOCK = "moved_block"
+    EQUIVALENT = "equivalent"
+
+
 class ReadAs(StrEnum):
     """The format that a document was read as."""
 
@@ -212,6 +236,7 @@ class Variant:
         b: the reading of the second.
         moved: the id of the other half of a move, or None.
         inside: what changed inside a moved block.
+        rule: which rule named the kind, or why the profile ignores it.
     """
 
     id: str
@@ -225,6 +250,7 @@ class Variant:
     b: Reading
     moved: str | None = None
     inside: tuple[Variant, ...] = ()
+    rule: Rule = Rule.FOLD
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ from textdiff.collate.swaps import with_swaps_joined
 from textdiff.collate.widen import Difference, widened
 from textdiff.collate.without_moves import halves, rest, whole
 from textdiff.collate.witness import Witness, prepare
-from textdiff.model import LAYOUT_KINDS, Comparison, Kind, Operation, Reading, Span, Variant
+from textdiff.model import LAYOUT_KINDS, Comparison, Kind, Operation, Reading, Rule, Span, Variant
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -113,7 +113,8 @@ def _with_moves(a: Witness, b: Witness, moves: list[Move]) -> list[_Judged]:
             judged.append(_Judged(difference, _part(difference, of_rest[index].judgement, a, b)))
         elif number is not None:
             move = moves[number]
-            half = _Judged(difference, Judgement(Kind.TRANSPOSITION), number)
+            moved = Judgement(Kind.TRANSPOSITION, rule=Rule.MOVED_BLOCK)
+            half = _Judged(difference, moved, number)
             judged.append(half._replace(inside=_inside(a, b, move)))
     return judged
 
@@ -156,7 +157,8 @@ def _replacement(a: Witness, b: Witness) -> _Judged:
     """The whole of one text for the whole of the other."""
     long = max(weight(a.text), weight(b.text)) >= LONG
     kind = Kind.PASSAGE if long else Kind.WORDING
-    return _Judged(Difference(0, len(a.text), 0, len(b.text)), Judgement(kind))
+    judgement = Judgement(kind, rule=Rule.UNRELATED_TEXTS)
+    return _Judged(Difference(0, len(a.text), 0, len(b.text)), judgement)
 
 
 def _judged(found: list[Difference], text_a: Witness, text_b: Witness) -> list[_Judged]:
@@ -181,7 +183,8 @@ def _judged(found: list[Difference], text_a: Witness, text_b: Witness) -> list[_
     for difference, judgement in zip(found, judgements, strict=True):
         place = place_of(difference, a, b)
         if is_passage(place, judgement):
-            judged.extend(_Judged(half, Judgement(Kind.PASSAGE)) for half in _halves(difference))
+            passage = Judgement(Kind.PASSAGE, rule=Rule.WHOLE_PARAGRAPHS)
+            judged.extend(_Judged(half, passage) for half in _halves(difference))
         else:
             judged.append(_Judged(difference, judgement))
     return judged
@@ -220,6 +223,7 @@ def _variants(
             a=in_a,
             b=in_b,
             inside=_variants(a, b, fingerprints, inside, profile) if inside else (),
+            rule=judgement.rule,
         )
         for (_, judgement, _, inside), in_a, in_b in zip(
             judged, readings_a, readings_b, strict=True

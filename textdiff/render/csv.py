@@ -17,6 +17,7 @@ VARIANT_COLUMNS = (
     *("id", "operation", "kind", "folds", "significance", "ignored", "cause", "moved", "inside_of"),
     *("a_start", "a_end", "a_line", "a_column", "a_text"),
     *("b_start", "b_end", "b_line", "b_column", "b_text"),
+    "rule",
 )
 PAIR_COLUMNS = ("a", "b", "relation", "resemblance", "containment_a", "containment_b")
 
@@ -53,6 +54,7 @@ def _variant_rows(variant: Variant, *, inside_of: str) -> Iterator[str]:
             inside_of,
             *_reading(variant.a),
             *_reading(variant.b),
+            variant.rule,
         ]
     )
     for inner in variant.inside:

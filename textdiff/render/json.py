@@ -80,6 +80,7 @@ def variant_object(variant: Variant) -> JsonObject:
         "folds": [fold.value for fold in variant.folds],
         "significance": variant.significance.value,
         "ignored": variant.ignored,
+        "rule": variant.rule.value,
         "cause": variant.cause.value if variant.cause else None,
         "moved": variant.moved,
         "inside": [variant_object(inner) for inner in variant.inside],
