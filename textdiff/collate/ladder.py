@@ -89,9 +89,8 @@ def judge(place: Place) -> Judgement:
         return judged
     if min(len(a), len(b)) > 1 and is_transposed(*_in_one_script(place)):
         return Judgement(Kind.TRANSPOSITION, rule=Rule.SWAPPED_NEIGHBOURS)
-    if _cut_off(place.a, b) or _cut_off(place.b, a):
-        return Judgement(Kind.SPELLING, rule=Rule.CUT_WORD)
-    return _substantive(a, b)
+    cut = _cut_off(place.a, b) or _cut_off(place.b, a)
+    return Judgement(Kind.SPELLING, rule=Rule.CUT_WORD) if cut else _substantive(a, b)
 
 
 def _in_one_script(place: Place) -> tuple[str, str]:
