@@ -9,7 +9,9 @@ import numpy as np
 
 from textdiff.collate.align import bare_blocks, cleaned, plainly_unrelated, related
 from textdiff.collate.differences import differences
+from textdiff.collate.equivalents import with_equivalents
 from textdiff.collate.fingerprint import Fingerprints
+from textdiff.collate.house_words import HouseWords
 from textdiff.collate.ladder import Judgement, judge, kind_of_space
 from textdiff.collate.measures import measure
 from textdiff.collate.moves import Move, find_moves
@@ -57,6 +59,8 @@ def collate(a: Document, b: Document, profile: Profile) -> Comparison:
         judged = [_turned(each) for each in judged]
     else:
         judged, related = _collated(witness_a, witness_b)
+    if profile.regional:
+        judged = _with_house_pairs(judged, HouseWords(profile, a.text, b.text))
     kinds = [(each.difference, each.judgement.kind) for each in judged]
     return Comparison(
         a=a,
@@ -64,9 +68,24 @@ def collate(a: Document, b: Document, profile: Profile) -> Comparison:
         profile=profile.name,
         complete=True,
         related=related,
-        variants=_variants(a, b, Fingerprints(witness_a), judged, profile),
+        variants=with_equivalents(
+            _variants(a, b, Fingerprints(witness_a), judged, profile), a.text, b.text, profile
+        ),
         measures=measure(witness_a, witness_b, kinds),
     )
+
+
+def _with_house_pairs(judged: Sequence[_Judged], words: HouseWords) -> list[_Judged]:
+    """The differences, those made one that are a pair of the profile's regional words."""
+    made = [
+        each._replace(inside=tuple(_with_house_pairs(each.inside, words))) if each.inside else each
+        for each in judged
+    ]
+    regional = Judgement(Kind.REGIONAL, (Kind.REGIONAL,), rule=Rule.REGIONAL_PAIR)
+    for pair in reversed(words.pairs([each.difference for each in judged])):
+        if all(each.move is None for each in made[pair.first : pair.last]):
+            made[pair.first : pair.last] = [_Judged(pair.difference, regional)]
+    return made
 
 
 def _turned(judged: _Judged) -> _Judged:
