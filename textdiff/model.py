@@ -370,4 +370,21 @@ class NearDuplicates:
     notes: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class ComparedPair:
+    """One of many pairs: its comparison, or what could not be read.
+
+    Attributes:
+        a: path of the first, as the user named it.
+        b: path of the second.
+        comparison: None where a document could not be read.
+        unread: what could not be read, and why; None where both were.
+    """
+
+    a: str
+    b: str
+    comparison: Comparison | None
+    unread: Unread | None = None
+
+
 JsonObject = dict[str, Any]

@@ -11,7 +11,7 @@ from textdiff.render.json import DIGITS
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from textdiff.model import Comparison, NearDuplicates, Reading, Variant
+    from textdiff.model import ComparedPair, Comparison, NearDuplicates, Reading, Variant
 
 VARIANT_COLUMNS = (
     *("id", "operation", "kind", "folds", "significance", "ignored", "cause", "moved", "inside_of"),
@@ -20,6 +20,15 @@ VARIANT_COLUMNS = (
     "rule",
 )
 PAIR_COLUMNS = ("a", "b", "relation", "resemblance", "containment_a", "containment_b")
+
+
+def pairs_csv(results: Iterable[ComparedPair]) -> Iterator[str]:
+    """The variants of many pairs as one table, each row with the paths of its pair first."""
+    yield _row(("a", "b", *VARIANT_COLUMNS))
+    for result in results:
+        if result.comparison is not None:
+            for variant in result.comparison.variants:
+                yield from _variant_rows(variant, inside_of="", before=(result.a, result.b))
 
 
 def comparison_csv(comparison: Comparison) -> Iterator[str]:
@@ -40,9 +49,12 @@ def near_duplicates_csv(near: NearDuplicates) -> Iterator[str]:
         yield _row([pair.a, pair.b, pair.relation, *(round(float(m), DIGITS) for m in measures)])
 
 
-def _variant_rows(variant: Variant, *, inside_of: str) -> Iterator[str]:
+def _variant_rows(
+    variant: Variant, *, inside_of: str, before: tuple[str, ...] = ()
+) -> Iterator[str]:
     yield _row(
         [
+            *before,
             variant.id,
             variant.operation,
             variant.kind,
@@ -58,7 +70,7 @@ def _variant_rows(variant: Variant, *, inside_of: str) -> Iterator[str]:
         ]
     )
     for inner in variant.inside:
-        yield from _variant_rows(inner, inside_of=variant.id)
+        yield from _variant_rows(inner, inside_of=variant.id, before=before)
 
 
 def _reading(reading: Reading) -> Sequence[object]:

@@ -7,9 +7,10 @@ import re
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from textdiff.model import (
+        ComparedPair,
         Comparison,
         Document,
         JsonObject,
@@ -19,8 +20,10 @@ if TYPE_CHECKING:
         Reading,
         Variant,
     )
+    from textdiff.render.totals import Totals
 
 FORMAT_VERSION = 1
+PAIRS_FORMAT = "textdiff.comparisons"
 DIGITS = 6
 """Decimals of a measure: a millionth, so that the last bits of a float are no difference."""
 
@@ -47,6 +50,39 @@ def comparison_jsonl(comparison: Comparison) -> Iterator[str]:
         yield _line(variant_object(variant)) + "\n"
 
 
+def pairs_json(
+    results: Iterable[ComparedPair], totals: Totals, *, variants: bool = True
+) -> Iterator[str]:
+    """Many comparisons as one JSON object, a comparison a line, written as they come.
+
+    Args:
+        results: the pairs.
+        totals: what is counted over all of them, filled by the time that they are through.
+        variants: False leaves the field `variants` out.
+    """
+    yield f'{{\n  "format": "{PAIRS_FORMAT}",\n  "format_version": {FORMAT_VERSION},\n'
+    yield '  "comparisons": ['
+    between = "\n"
+    for result in results:
+        if result.comparison is not None:
+            fields = comparison_object(result.comparison, variants=variants)
+            yield f"{between}    {_line(fields)}"
+            between = ",\n"
+    yield "]" if between == "\n" else "\n  ]"
+    for name, value in totals_object(totals).items():
+        yield f",\n  {_line(name)}: {_line(value)}"
+    yield "\n}\n"
+
+
+def pairs_jsonl(results: Iterable[ComparedPair], totals: Totals) -> Iterator[str]:
+    """Many comparisons as JSON Lines: those of each pair, then a line over all of them."""
+    for result in results:
+        if result.comparison is not None:
+            yield from comparison_jsonl(result.comparison)
+    head = {"format": PAIRS_FORMAT, "format_version": FORMAT_VERSION}
+    yield _line(head | totals_object(totals)) + "\n"
+
+
 def near_duplicates_json(near: NearDuplicates) -> str:
     """Near-duplicates as one JSON object, a pair and a cluster a line."""
     fields = near_duplicates_object(near)
@@ -69,6 +105,19 @@ def comparison_object(comparison: Comparison, *, variants: bool = True) -> JsonO
     fields["counts"] = {kind.value: count for kind, count in comparison.counts.items()}
     fields["measures"] = _measures(comparison.measures)
     return fields
+
+
+def totals_object(totals: Totals) -> JsonObject:
+    """What is counted over many pairs as plain values, in the order of the format."""
+    return {
+        "pairs": totals.pairs,
+        "different": totals.different,
+        "incomplete": totals.incomplete,
+        "only_a": list(totals.only_a),
+        "only_b": list(totals.only_b),
+        "unread": [{"path": each.path, "reason": each.reason} for each in totals.unread],
+        "counts": {kind.value: count for kind, count in totals.counts.items()},
+    }
 
 
 def variant_object(variant: Variant) -> JsonObject:
