@@ -34,7 +34,9 @@ MAY_IMPORT: dict[str, set[str]] = {
     "collate": FOUNDATION | {"config", "key", "find"},
     "render": FOUNDATION,
     "pipeline": FOUNDATION | {"config", "read", "key", "find", "collate", "render"},
-    "cli": FOUNDATION | {"config", "read", "pipeline", "render", "textdiff"},
+    "pairs": FOUNDATION | {"config", "pipeline"},
+    "explain": FOUNDATION | {"config", "collate", "render"},
+    "cli": FOUNDATION | {"config", "read", "pipeline", "pairs", "explain", "render", "textdiff"},
     "textdiff": FOUNDATION | {"config", "collate", "pipeline"},
     "__main__": {"cli"},
 }

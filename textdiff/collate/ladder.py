@@ -41,7 +41,8 @@ _ORDER: tuple[Kind, ...] = (
 
 _LADDER = tuple(Kind)
 _DIVIDED = re.compile(f"[{re.escape(HYPHENS)}]\\s*[{LINE_BREAKS}]\\s*")
-_LEAST_LIKENESS = 0.5
+LEAST_LIKENESS = 0.5
+"""What two words must share, at least, to be one word in two spellings."""
 _LEAST_DIVIDED = 0.8
 _LONGEST_WORD = 400
 
@@ -281,12 +282,12 @@ def _substantive(a: str, b: str) -> Judgement:
         if any(character in LINE_BREAKS for character in a + b):  # a wrapper may have cut the word
             folded_a, folded_b = "".join(folded_a.split()), "".join(folded_b.split())
     else:
-        least = _LEAST_LIKENESS
+        least = LEAST_LIKENESS
     if not (any(map(str.isalpha, folded_a)) and any(map(str.isalpha, folded_b))):
         return Judgement(Kind.WORDING, rule=Rule.OTHER_SIGNS)
     if max(len(folded_a), len(folded_b)) > _LONGEST_WORD:
         return Judgement(Kind.WORDING, rule=Rule.UNLIKE_WORDS)
-    if likeness(folded_a, folded_b) >= least:
+    if _likeness(folded_a, folded_b) >= least:
         return Judgement(Kind.SPELLING, rule=Rule.ONE_WORD_EDIT)
     return Judgement(Kind.WORDING, rule=Rule.UNLIKE_WORDS)
 
@@ -305,6 +306,11 @@ def _folded(text: str) -> str:
 
 
 def likeness(a: str, b: str) -> float:
+    """What two readings share of the longer one, their dress aside: 1 where they are the same."""
+    return _likeness(_folded(a), _folded(b))
+
+
+def _likeness(a: str, b: str) -> float:
     """What two words share of the longer one: longest common subsequence over length."""
     from rapidfuzz.distance import LCSseq  # noqa: PLC0415 - the room's library, loaded by now
 

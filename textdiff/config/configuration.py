@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from textdiff.config.names import unknown
 from textdiff.config.profile import DEFAULT, PROFILES
-from textdiff.config.profile_table import profiles_of
 from textdiff.config.source import find_source, read_source
 from textdiff.errors import ConfigurationError
 
@@ -36,7 +35,7 @@ class Configuration:
     """
 
     profile: str = DEFAULT.name
-    profiles: Mapping[str, Profile] = PROFILES
+    profiles: Mapping[str, Profile] = field(default_factory=lambda: PROFILES)
     path: str | None = None
 
     def profile_named(self, name: str | None = None) -> Profile:
@@ -71,6 +70,8 @@ def find_configuration(inputs: Iterable[str]) -> Configuration:
 
 
 def _configuration(source: Source) -> Configuration:
+    from textdiff.config.profile_table import profiles_of  # noqa: PLC0415 - most runs have none
+
     known = (*KEYS, *OTHER_KEYS)
     for key in source.table:
         if key not in known:

@@ -75,8 +75,13 @@ def _dotted(keys: tuple[str, ...]) -> str:
     return r"\s*\.\s*".join(rf"(?:{re.escape(key)}|(['\"]){re.escape(key)}\1)" for key in keys)
 
 
-def read_source(path: str | os.PathLike[str]) -> Source:
+def read_source(path: str | os.PathLike[str], *, only_ours: bool = False) -> Source:
     """Read a file of settings; of a pyproject.toml the table `tool.textdiff`.
+
+    Args:
+        path: the file.
+        only_ours: whether a file that doesn't name textdiff may be left unparsed, as empty: it is
+            another tool's, and so are its errors.
 
     Raises:
         ConfigurationError: it can't be read, or it is no TOML.
@@ -89,6 +94,8 @@ def read_source(path: str | os.PathLike[str]) -> Source:
         raise ConfigurationError(f"{name}: can't be read: {reason}") from None
     except UnicodeDecodeError:
         raise ConfigurationError(f"{name}: is no TOML: not in UTF-8") from None
+    if only_ours and _TABLE[1] not in text:
+        return Source(name, text, {}, _TABLE)
     return _parsed(name, text)
 
 
@@ -103,14 +110,20 @@ def find_source(inputs: Iterable[str]) -> Source | None:
     """
     folder = _folder_of(inputs)
     for above in (folder, *folder.parents):
-        if (above / NAME).is_file():
+        if _is_there(above / NAME):
             return read_source(_shown(above / NAME))
-        project = above / PYPROJECT
-        if project.is_file() and b"textdiff" in project.read_bytes():
-            source = read_source(_shown(project))
+        if _is_there(above / PYPROJECT):
+            source = read_source(_shown(above / PYPROJECT), only_ours=True)
             if source.table:
                 return source
     return None
+
+
+def _is_there(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except OSError:  # the folder may not be looked into
+        return False
 
 
 def _parsed(name: str, text: str) -> Source:

@@ -5,7 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from textdiff.render.ansi import PLAIN, Style
-from textdiff.render.summary import comparison_counts, counts_lines, in_words, variants_counted
+from textdiff.render.summary import (
+    comparison_brief,
+    comparison_counts,
+    counts_lines,
+    in_words,
+    variants_counted,
+)
 from textdiff.render.terminal import CONTEXT, comparison_text
 from textdiff.render.unified import CONTEXT as LINES
 from textdiff.render.unified import comparison_unified
@@ -60,12 +66,6 @@ def pairs_brief(results: Iterable[ComparedPair], totals: Totals) -> Iterator[str
     for comparison in _compared(results):
         yield from comparison_brief(comparison)
     yield from _alone(totals)
-
-
-def comparison_brief(comparison: Comparison) -> Iterator[str]:
-    """That the two differ, as a line; nothing where they don't."""
-    if comparison.different or not comparison.complete:
-        yield f"{visible(comparison.a.path)} and {visible(comparison.b.path)} differ\n"
 
 
 def pairs_unified(results: Iterable[ComparedPair], context: int = LINES) -> Iterator[str]:

@@ -27,6 +27,12 @@ def comparison_counts(comparison: Comparison, style: Style = PLAIN) -> Iterator[
         yield f"{name:<20}{_share(getattr(measures, name)):>10}\n"
 
 
+def comparison_brief(comparison: Comparison) -> Iterator[str]:
+    """That the two differ, as a line; nothing where they don't."""
+    if comparison.different or not comparison.complete:
+        yield f"{visible(comparison.a.path)} and {visible(comparison.b.path)} differ\n"
+
+
 def counts_lines(
     shown: Mapping[Kind, int], hidden: Mapping[Kind, int], style: Style
 ) -> Iterator[str]:
