@@ -1,6 +1,6 @@
 """`textdiff compare`."""
 
-from pathlib import Path
+import os
 from typing import Annotated
 
 import typer
@@ -124,7 +124,7 @@ def compare(  # noqa: PLR0913 - a command's parameters are its options
     view.check()
 
     # A mistyped option needn't wait for what follows.
-    if named is None or all(Path(path).is_dir() for path in named):
+    if named is None or all(map(_is_folder, named)):
         from textdiff.cli.many import Many  # noqa: PLC0415
 
         many = Many(chosen, view, verdict, read_as=read_as, encoding=encoding, jobs=jobs)
@@ -158,6 +158,10 @@ def _named(a: str | None, b: str | None, pairs: str | None) -> tuple[str, str] |
     if a == b == "-":
         raise ConfigurationError("only one of the documents can be standard input")
     return a, b
+
+
+def _is_folder(path: str) -> bool:
+    return os.path.isdir(path)  # noqa: PTH112 - Path.is_dir raises where a folder is closed
 
 
 def _say_notes(comparison: Comparison) -> None:

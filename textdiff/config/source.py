@@ -154,7 +154,8 @@ def _folder_of(inputs: Iterable[str]) -> Path:
 
 def _own_folder(path: Path) -> Path:
     resolved = Path(os.path.abspath(path))  # noqa: PTH100 - a link's own folder is what is meant
-    return resolved if resolved.is_dir() else resolved.parent
+    is_folder = os.path.isdir(resolved)  # noqa: PTH112 - Path.is_dir raises in a closed folder
+    return resolved if is_folder else resolved.parent
 
 
 def _shown(path: Path) -> str:
