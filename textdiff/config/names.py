@@ -26,7 +26,7 @@ def unknown(what: str, name: str, known: Iterable[str]) -> str:
     """
     import difflib  # noqa: PLC0415 - only a mistyped name needs it
 
-    names = list(known)
+    names = [str(each) for each in known]
     lowered = {each.lower(): each for each in reversed(names)}
     wanted = name.lower().replace("-", "_").replace(" ", "_")
     near = difflib.get_close_matches(wanted, lowered, n=1, cutoff=_LEAST_LIKE)

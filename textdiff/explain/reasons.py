@@ -29,9 +29,9 @@ def reason(variant: Variant) -> str:
 
 
 def _folded(variant: Variant) -> str:
+    if len(variant.folds) < 2:
+        return "the readings are equal but for " + KINDS[variant.kind].short
     needed = [f"{KINDS[fold].short} ({fold})" for fold in variant.folds]
-    if len(needed) < 2:
-        return f"the readings are equal but for {''.join(needed)}"
     listed = f"{', '.join(needed[:-1])}, and {needed[-1]}"
     return f"the readings are equal but for {listed}; the last of these is the kind"
 
