@@ -24,7 +24,7 @@ Each command tells more with --help.
 # Plain help: markup and boxes would load a terminal library at every start.
 app = typer.Typer(
     cls=Commands,
-    add_completion=False,
+    add_completion=True,
     no_args_is_help=True,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,

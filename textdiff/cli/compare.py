@@ -13,6 +13,7 @@ from textdiff.cli.options import (
     Output,
     ProfileName,
     ReadAsFormat,
+    complete_kinds,
     judged,
     kinds_listed,
 )
@@ -103,6 +104,7 @@ def compare(  # noqa: PLR0913 - a command's parameters are its options
         typer.Option(
             "--fail-on",
             metavar="KIND,...",
+            autocompletion=complete_kinds,
             help="Exit with 1 only where one of these kinds occurs, ignored or not.",
         ),
     ] = None,

@@ -5,9 +5,26 @@ from typing import Annotated
 
 import typer
 
-from textdiff.config import Profile, parse_kinds
+from textdiff.config import GROUPS, PROFILES, Profile, parse_kinds
 from textdiff.config.configuration import Configuration, find_configuration, read_configuration
+from textdiff.errors import ConfigurationError
 from textdiff.model import Kind, ReadAs
+
+
+def complete_profile(incomplete: str) -> list[str]:
+    """The profiles that begin like this, those of the current folder's configuration among them."""
+    try:
+        known: Iterable[str] = find_configuration(("-",)).profiles
+    except ConfigurationError:
+        known = PROFILES
+    return [name for name in known if name.startswith(incomplete)]
+
+
+def complete_kinds(incomplete: str) -> list[str]:
+    """Lists of kinds, with every kind and group that the last name may be."""
+    before, comma, last = incomplete.rpartition(",")
+    return [f"{before}{comma}{name}" for name in [*Kind, *GROUPS] if name.startswith(last)]
+
 
 Paths = Annotated[
     list[str], typer.Argument(metavar="PATH...", help="Documents, or folders of documents.")
@@ -27,6 +44,7 @@ ProfileName = Annotated[
         "--profile",
         "-p",
         metavar="NAME",
+        autocompletion=complete_profile,
         help="How variants are judged: default ignores layout and encoding, strict nothing; ocr, "
         "orthographic, and those of the configuration. textdiff explain lists them.",
     ),
@@ -45,6 +63,7 @@ Ignored = Annotated[
     typer.Option(
         "--ignore",
         metavar="KIND,...",
+        autocompletion=complete_kinds,
         help="Kinds to ignore besides: they are counted and hidden, and don't count for the exit "
         "code. layout, accidental and substantive stand for groups of kinds.",
     ),
