@@ -35,8 +35,9 @@ MAY_IMPORT: dict[str, set[str]] = {
     "render": FOUNDATION,
     "pipeline": FOUNDATION | {"config", "read", "key", "find", "collate", "render"},
     "pairs": FOUNDATION | {"config", "pipeline"},
+    "consistency": FOUNDATION | {"config", "key"},
     "explain": FOUNDATION | {"config", "collate", "render"},
-    "cli": FOUNDATION | {"config", "read", "pipeline", "pairs", "explain", "render", "textdiff"},
+    "cli": FOUNDATION | {"config", "read", "pipeline", "pairs", "explain", "consistency", "render", "textdiff"},
     "textdiff": FOUNDATION | {"config", "collate", "pipeline"},
     "__main__": {"cli"},
 }

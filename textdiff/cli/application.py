@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from textdiff.cli import compare, explain, find, normalize, report
+from textdiff.cli import compare, consistency, explain, find, normalize, report
 from textdiff.cli.trouble import Commands
 
 EPILOG = """
@@ -14,6 +14,7 @@ Examples:
   textdiff compare scan.txt typed.txt    one comparison, here
   textdiff find letters/                 which documents are versions of one another
   textdiff normalize scan.txt --unwrap   a document without its hard line breaks
+  textdiff consistency letter.txt        what one document writes in several ways
   textdiff explain                       what the kinds of difference mean
 
 Exit codes: 0 the same, or made; 1 different; 2 trouble.
@@ -63,6 +64,9 @@ app.command(epilog=find.EPILOG, short_help="Find which documents are versions of
 )
 app.command(epilog=normalize.EPILOG, short_help="Show a document with differences folded away.")(
     normalize.normalize
+)
+app.command(epilog=consistency.EPILOG, short_help="List what one document writes in several ways.")(
+    consistency.consistency
 )
 app.command(epilog=explain.EPILOG, short_help="Explain the kinds of difference, with examples.")(
     explain.explain

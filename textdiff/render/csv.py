@@ -24,7 +24,7 @@ PAIR_COLUMNS = ("a", "b", "relation", "resemblance", "containment_a", "containme
 
 def pairs_csv(results: Iterable[ComparedPair]) -> Iterator[str]:
     """The variants of many pairs as one table, each row with the paths of its pair first."""
-    yield _row(("a", "b", *VARIANT_COLUMNS))
+    yield csv_row(("a", "b", *VARIANT_COLUMNS))
     for result in results:
         if result.comparison is not None:
             for variant in result.comparison.variants:
@@ -36,23 +36,23 @@ def comparison_csv(comparison: Comparison) -> Iterator[str]:
 
     What changed inside a moved block follows the row of the block and names it in `inside_of`.
     """
-    yield _row(VARIANT_COLUMNS)
+    yield csv_row(VARIANT_COLUMNS)
     for variant in comparison.variants:
         yield from _variant_rows(variant, inside_of="")
 
 
 def near_duplicates_csv(near: NearDuplicates) -> Iterator[str]:
     """The pairs of near-duplicates as a table, one string a row."""
-    yield _row(PAIR_COLUMNS)
+    yield csv_row(PAIR_COLUMNS)
     for pair in near.pairs:
         measures = (pair.resemblance, pair.containment_a, pair.containment_b)
-        yield _row([pair.a, pair.b, pair.relation, *(round(float(m), DIGITS) for m in measures)])
+        yield csv_row([pair.a, pair.b, pair.relation, *(round(float(m), DIGITS) for m in measures)])
 
 
 def _variant_rows(
     variant: Variant, *, inside_of: str, before: tuple[str, ...] = ()
 ) -> Iterator[str]:
-    yield _row(
+    yield csv_row(
         [
             *before,
             variant.id,
@@ -83,7 +83,8 @@ def _reading(reading: Reading) -> Sequence[object]:
     )
 
 
-def _row(cells: Iterable[object]) -> str:
+def csv_row(cells: Iterable[object]) -> str:
+    """One row of a table, with its line end."""
     buffer = io.StringIO(newline="")
     csv.writer(buffer).writerow(cells)
     return buffer.getvalue()

@@ -45,9 +45,9 @@ def comparison_json(comparison: Comparison, *, variants: bool = True) -> str:
 
 def comparison_jsonl(comparison: Comparison) -> Iterator[str]:
     """A comparison as JSON Lines: the object without its variants, then each variant."""
-    yield _line(comparison_object(comparison, variants=False)) + "\n"
+    yield json_line(comparison_object(comparison, variants=False)) + "\n"
     for variant in comparison.variants:
-        yield _line(variant_object(variant)) + "\n"
+        yield json_line(variant_object(variant)) + "\n"
 
 
 def pairs_json(
@@ -66,11 +66,11 @@ def pairs_json(
     for result in results:
         if result.comparison is not None:
             fields = comparison_object(result.comparison, variants=variants)
-            yield f"{between}    {_line(fields)}"
+            yield f"{between}    {json_line(fields)}"
             between = ",\n"
     yield "]" if between == "\n" else "\n  ]"
     for name, value in totals_object(totals).items():
-        yield f",\n  {_line(name)}: {_line(value)}"
+        yield f",\n  {json_line(name)}: {json_line(value)}"
     yield "\n}\n"
 
 
@@ -80,7 +80,7 @@ def pairs_jsonl(results: Iterable[ComparedPair], totals: Totals) -> Iterator[str
         if result.comparison is not None:
             yield from comparison_jsonl(result.comparison)
     head = {"format": PAIRS_FORMAT, "format_version": FORMAT_VERSION}
-    yield _line(head | totals_object(totals)) + "\n"
+    yield json_line(head | totals_object(totals)) + "\n"
 
 
 def near_duplicates_json(near: NearDuplicates) -> str:
@@ -201,7 +201,7 @@ def _rounded(measure: float | None) -> float | None:
 def _object_in_lines(fields: JsonObject, *, listed: tuple[str, ...]) -> str:
     """An object with a field a line, and an item a line in the fields that are `listed`."""
     lines = [
-        f"  {_line(name)}: {_items(value) if name in listed else _line(value)}"
+        f"  {json_line(name)}: {_items(value) if name in listed else json_line(value)}"
         for name, value in fields.items()
     ]
     return "{\n" + ",\n".join(lines) + "\n}\n"
@@ -210,10 +210,11 @@ def _object_in_lines(fields: JsonObject, *, listed: tuple[str, ...]) -> str:
 def _items(values: list[Any]) -> str:
     if not values:
         return "[]"
-    return "[\n" + ",\n".join(f"    {_line(value)}" for value in values) + "\n  ]"
+    return "[\n" + ",\n".join(f"    {json_line(value)}" for value in values) + "\n  ]"
 
 
-def _line(value: Any) -> str:
+def json_line(value: Any) -> str:
+    """A value in one line, safe to be shown and to be read by lines."""
     # Not `indent=2`: it leaves json's compiled encoder for one many times slower.
     return _UNSAFE.sub(_escape, json.dumps(value, ensure_ascii=False, allow_nan=False))
 
