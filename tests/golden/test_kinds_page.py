@@ -15,9 +15,9 @@ import pytest
 from textdiff.config import DEFAULT, PROFILES
 from textdiff.explain import terms
 from textdiff.explain.kinds import KINDS
+from textdiff.explain.pages import shown
 from textdiff.explain.rules import RULES
 from textdiff.model import Kind, Significance
-from textdiff.render.visible import visible
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -41,7 +41,7 @@ def kinds(significance: Significance, head: str) -> str:
 
 def example(kind: Kind) -> str:
     first = KINDS[kind].examples[0]
-    return f"`{visible(first.a)}` / `{visible(first.b)}`"
+    return " / ".join(f"`{text}`" for text in shown(first))
 
 
 def named(head: str, rows: Iterable[tuple[str, str]]) -> str:

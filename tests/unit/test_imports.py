@@ -37,7 +37,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     "pairs": FOUNDATION | {"config", "pipeline"},
     "consistency": FOUNDATION | {"config", "key"},
     "explain": FOUNDATION | {"config", "collate", "render"},
-    "cli": FOUNDATION | {"config", "read", "pipeline", "pairs", "explain", "consistency", "render", "textdiff"},
+    "cli": FOUNDATION
+    | {"config", "read", "pipeline", "pairs", "explain", "consistency", "render", "textdiff"},
     "textdiff": FOUNDATION | {"config", "collate", "pipeline"},
     "__main__": {"cli"},
 }

@@ -2,26 +2,28 @@
 
 from __future__ import annotations
 
+import re
 import textwrap
+import unicodedata
 from typing import TYPE_CHECKING
 
 from textdiff.config import DEFAULT, GROUPS
 from textdiff.config.names import unknown
 from textdiff.errors import ConfigurationError
 from textdiff.explain import terms
-from textdiff.explain.kinds import KINDS
+from textdiff.explain.kinds import KINDS, Example
 from textdiff.explain.rules import RULES
 from textdiff.model import SUBSTANTIVE_KINDS, Cause, Kind, Operation, Rule
 from textdiff.render.ansi import PLAIN, Style
-from textdiff.render.visible import visible
+from textdiff.render.visible import exact, visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from textdiff.config import Profile
-    from textdiff.explain.kinds import Example
 
 _WIDTH = 96
+_NOT_ASCII = re.compile("[^\x00-\x7f]+")
 
 
 def all_terms(profiles: Mapping[str, Profile]) -> Iterator[str]:
@@ -108,9 +110,26 @@ def _sentence(short: str) -> str:
     return short[:1].upper() + short[1:] + "."
 
 
+def shown(example: Example) -> tuple[str, str]:
+    """Both texts of an example, fit to be shown, and told apart where they look the same.
+
+    >>> shown(Example("caf\u00e9", "cafe\u0301"))
+    ('café⟨U+00E9⟩', 'cafe⟨U+0301⟩')
+    """
+    a, b = example.a, example.b
+    if unicodedata.normalize("NFC", a) == unicodedata.normalize("NFC", b):
+        return _NOT_ASCII.sub(_exactly, a), _NOT_ASCII.sub(_exactly, b)
+    return visible(a), visible(b)
+
+
+def _exactly(match: re.Match[str]) -> str:
+    return exact(match[0])
+
+
 def _example(example: Example, style: Style) -> Iterator[str]:
-    yield f"    a  {style.omitted(visible(example.a)) if style.colour else visible(example.a)}\n"
-    yield f"    b  {style.added(visible(example.b)) if style.colour else visible(example.b)}\n"
+    a, b = shown(example)
+    yield f"    a  {style.omitted(a) if style.colour else a}\n"
+    yield f"    b  {style.added(b) if style.colour else b}\n"
     yield "\n"
 
 
