@@ -17,15 +17,8 @@ if TYPE_CHECKING:
     from textdiff.config import Profile
     from textdiff.model import Variant
 
-
-class _Forms(NamedTuple):
-    """A pattern of all forms, and for each the first of its set."""
-
-    pattern: re.Pattern[str]
-    first: dict[str, str]
-
-    def replaced(self, text: str) -> str:
-        return self.pattern.sub(lambda match: self.first[match[0]], text)
+_MOST = 16
+"""How many neighbouring variants may be one exchange of forms, at most."""
 
 
 def with_equivalents(
@@ -47,110 +40,118 @@ def with_equivalents(
     if not profile.equivalent or not variants:
         return variants
     forms = _forms(profile.equivalent)
-    found = _found(forms, text_a), _found(forms, text_b)
-    if not found[0].starts and not found[1].starts:
-        return variants
-    return _marked(variants, text_a, text_b, forms, found)
+    sides = _side(forms, text_a), _side(forms, text_b)
+    return _marked(variants, forms, *sides)
 
 
-def _marked(
-    variants: Sequence[Variant],
-    text_a: str,
-    text_b: str,
-    forms: _Forms,
-    found: tuple[_Found, _Found],
-) -> tuple[Variant, ...]:
-    marked: list[Variant] = []
-    group: list[Variant] = []
-    reach = _Reach(0, 0, 0, 0)
-    for variant in variants:
-        if variant.inside:
-            inside = _marked(variant.inside, text_a, text_b, forms, found)
-            variant = replace(variant, inside=inside)  # noqa: PLW2901 - the same, judged inside
-        own = _reach(variant, *found)
-        if group and (own.start_a <= reach.end_a or own.start_b <= reach.end_b):
-            group.append(variant)
-            reach = reach.joined(own)
-        else:
-            marked.extend(_judged(group, reach, text_a, text_b, forms))
-            group, reach = [variant], own
-    marked.extend(_judged(group, reach, text_a, text_b, forms))
-    return tuple(marked)
+class _Forms(NamedTuple):
+    """A pattern of all forms, and for each the first of its set."""
+
+    pattern: re.Pattern[str]
+    first: dict[str, str]
+
+    def replaced(self, text: str) -> str:
+        return self.pattern.sub(lambda match: self.first[match[0]], text)
 
 
-class _Reach(NamedTuple):
-    """The ranges of the two texts that are judged together."""
+class _Side(NamedTuple):
+    """A text, and where forms stand in it: half-open ranges, in order, disjoint."""
 
-    start_a: int
-    end_a: int
-    start_b: int
-    end_b: int
-
-    def joined(self, other: _Reach) -> _Reach:
-        return _Reach(
-            min(self.start_a, other.start_a),
-            max(self.end_a, other.end_a),
-            min(self.start_b, other.start_b),
-            max(self.end_b, other.end_b),
-        )
-
-
-class _Found(NamedTuple):
-    """Where forms stand in a text: half-open ranges, in order, disjoint."""
-
+    text: str
     starts: list[int]
     ends: list[int]
 
-    def around(self, start: int, end: int) -> tuple[int, int]:
-        """A range, widened to the forms that overlap or touch it."""
+    def around(self, start: int, end: int) -> tuple[int, int] | None:
+        """A range, widened to the forms that overlap or touch it; None where none does."""
         first, after = bisect_left(self.ends, start), bisect_right(self.starts, end)
         if first >= after:
-            return start, end
+            return None
         return min(start, self.starts[first]), max(end, self.ends[after - 1])
 
+    def words(self, start: int, end: int) -> str:
+        """The text of a range, widened to whole words, so that no part is taken for a form."""
+        while start and is_word(self.text[start - 1]):
+            start -= 1
+        while end < len(self.text) and is_word(self.text[end]):
+            end += 1
+        return self.text[start:end]
 
-def _found(forms: _Forms, text: str) -> _Found:
-    ranges = [match.span() for match in forms.pattern.finditer(text)]
-    return _Found([start for start, _ in ranges], [end for _, end in ranges])
+
+class _Reach(NamedTuple):
+    """How far a variant's readings must be widened, left and right, to hold whole forms."""
+
+    left: int
+    right: int
 
 
-def _reach(variant: Variant, found_a: _Found, found_b: _Found) -> _Reach:
-    """The ranges of a variant with the forms that it is part of, as far on either side.
+def _marked(variants: Sequence[Variant], forms: _Forms, a: _Side, b: _Side) -> tuple[Variant, ...]:
+    """The variants, each longest run of them ignored that exchanges nothing but forms.
 
-    Between variants the texts are equal, so a form that begins before the variant in one text has
-    its counterpart as far before it in the other.
+    An alignment may match a word with the same word further on, and tell the exchange of one form
+    for another as an addition here and an omission there; so a run can have equal text in it.
     """
-    a, b = variant.a.span, variant.b.span
-    first_a, last_a = found_a.around(a.start, a.end)
-    first_b, last_b = found_b.around(b.start, b.end)
-    left = max(a.start - first_a, b.start - first_b)
-    right = max(last_a - a.end, last_b - b.end)
-    return _Reach(max(0, a.start - left), a.end + right, max(0, b.start - left), b.end + right)
+    reaches = [_reach(variant, a, b) for variant in variants]
+    marked: list[Variant] = []
+    while len(marked) < len(variants):
+        at = len(marked)
+        size = _exchanged(variants, reaches, at, forms, a, b)
+        marked += map(_ignored, variants[at : at + size])
+        if not size:
+            variant = variants[at]
+            inside = _marked(variant.inside, forms, a, b)
+            marked.append(replace(variant, inside=inside) if inside else variant)
+    return tuple(marked)
 
 
-def _judged(
-    group: list[Variant], reach: _Reach, text_a: str, text_b: str, forms: _Forms
-) -> Iterable[Variant]:
-    """The variants of a group, ignored where equivalents are all that it has."""
-    if all(variant.ignored for variant in group):
-        return group
-    start_a, end_a = _whole_words(text_a, reach.start_a, reach.end_a)
-    start_b, end_b = _whole_words(text_b, reach.start_b, reach.end_b)
-    if forms.replaced(text_a[start_a:end_a]) != forms.replaced(text_b[start_b:end_b]):
-        return group
-    return [
-        variant if variant.ignored else replace(variant, ignored=True, rule=Rule.EQUIVALENT)
-        for variant in group
-    ]
+def _exchanged(
+    variants: Sequence[Variant],
+    reaches: Sequence[_Reach | None],
+    at: int,
+    forms: _Forms,
+    a: _Side,
+    b: _Side,
+) -> int:
+    """How many variants from one on exchange nothing but forms, together; 0 where none does."""
+    last = at
+    while last < min(at + _MOST, len(variants)) and reaches[last] is not None:
+        last += 1
+    for end in range(last, at, -1):
+        first, final = variants[at], variants[end - 1]
+        left, right = reaches[at], reaches[end - 1]
+        if left is None or right is None:
+            break
+        whole_a = a.words(first.a.span.start - left.left, final.a.span.end + right.right)
+        whole_b = b.words(first.b.span.start - left.left, final.b.span.end + right.right)
+        if forms.replaced(whole_a) == forms.replaced(whole_b):
+            return end - at
+    return 0
 
 
-def _whole_words(text: str, start: int, end: int) -> tuple[int, int]:
-    """A range widened to the words at its ends, so that no part is taken for a whole form."""
-    while start and is_word(text[start - 1]):
-        start -= 1
-    while end < len(text) and is_word(text[end]):
-        end += 1
-    return start, end
+def _reach(variant: Variant, a: _Side, b: _Side) -> _Reach | None:
+    """How far the forms go that a variant is part of; None where it is part of none.
+
+    Beside a variant the texts are equal, so a form that begins before it in one text has its
+    counterpart as far before it in the other.
+    """
+    span_a, span_b = variant.a.span, variant.b.span
+    around_a = a.around(span_a.start, span_a.end)
+    around_b = b.around(span_b.start, span_b.end)
+    if around_a is None and around_b is None:
+        return None
+    first_a, last_a = around_a or (span_a.start, span_a.end)
+    first_b, last_b = around_b or (span_b.start, span_b.end)
+    left = max(span_a.start - first_a, span_b.start - first_b)
+    right = max(last_a - span_a.end, last_b - span_b.end)
+    return _Reach(min(left, span_a.start, span_b.start), right)
+
+
+def _ignored(variant: Variant) -> Variant:
+    return variant if variant.ignored else replace(variant, ignored=True, rule=Rule.EQUIVALENT)
+
+
+def _side(forms: _Forms, text: str) -> _Side:
+    ranges = [match.span() for match in forms.pattern.finditer(text)]
+    return _Side(text, [start for start, _ in ranges], [end for _, end in ranges])
 
 
 def _forms(sets: Iterable[tuple[str, ...]]) -> _Forms:
