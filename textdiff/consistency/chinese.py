@@ -58,7 +58,7 @@ def script_characters(text: str) -> Iterator[Use]:
         if is_han(character):
             own = script_of(character)
             if own in (Script.TRADITIONAL, Script.SIMPLIFIED):
-                telling[character] = own
+                telling[character] = str(own)
     if len(set(telling.values())) < 2:
         return
     for match in re.finditer(f"[{''.join(sorted(telling))}]", text):
