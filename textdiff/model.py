@@ -79,6 +79,30 @@ class Cause(StrEnum):
     MIXED_SCRIPT = "mixed_script"
 
 
+class Rule(StrEnum):
+    """Which rule named the kind of a variant; `textdiff explain` has a sentence on each."""
+
+    FOLD = "fold"
+    NUMBER_VALUE = "number_value"
+    REGIONAL_PAIR = "regional_pair"
+    MIXED_SCRIPT = "mixed_script"
+    ONE_CHARACTER = "one_character"
+    ONE_WORD_EDIT = "one_word_edit"
+    WORD_DIVISION = "word_division"
+    CUT_WORD = "cut_word"
+    UNLIKE_WORDS = "unlike_words"
+    OTHER_WORDS = "other_words"
+    OTHER_CHARACTERS = "other_characters"
+    OTHER_SIGNS = "other_signs"
+    OTHER_NUMBER = "other_number"
+    ONLY_IN_ONE = "only_in_one"
+    WHOLE_PARAGRAPHS = "whole_paragraphs"
+    UNRELATED_TEXTS = "unrelated_texts"
+    SWAPPED_NEIGHBOURS = "swapped_neighbours"
+    MOVED_BLOCK = "moved_block"
+    EQUIVALENT = "equivalent"
+
+
 class ReadAs(StrEnum):
     """The format that a document was read as."""
 
@@ -214,6 +238,7 @@ class Variant:
         b: the reading of the second.
         moved: the id of the other half of a move, or None.
         inside: what changed inside a moved block.
+        rule: which rule named the kind, or why the profile ignores it.
     """
 
     id: str
@@ -227,6 +252,7 @@ class Variant:
     b: Reading
     moved: str | None = None
     inside: tuple[Variant, ...] = ()
+    rule: Rule = Rule.FOLD
 
 
 @dataclass(frozen=True, slots=True)
@@ -344,6 +370,51 @@ class NearDuplicates:
     clusters: tuple[Cluster, ...]
     unread: tuple[Unread, ...] = ()
     notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class UsedForm:
+    """One of the forms in which a term is used.
+
+    Attributes:
+        form: how it is written; of a habit, as of dividing thousands, an example.
+        uses: where, in order.
+    """
+
+    form: str
+    uses: tuple[Reading, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MixedUsage:
+    """A term that one document writes in several ways.
+
+    Attributes:
+        check: what found it.
+        term: what is written in several ways.
+        forms: the ways, the most frequent first.
+    """
+
+    check: str
+    term: str
+    forms: tuple[UsedForm, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class ComparedPair:
+    """One of many pairs: its comparison, or what could not be read.
+
+    Attributes:
+        a: path of the first, as the user named it.
+        b: path of the second.
+        comparison: None where a document could not be read.
+        unread: what could not be read, and why; None where both were.
+    """
+
+    a: str
+    b: str
+    comparison: Comparison | None
+    unread: Unread | None = None
 
 
 JsonObject = dict[str, Any]

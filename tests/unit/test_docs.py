@@ -33,7 +33,9 @@ def test_the_examples_of_json_are_json() -> None:
     )
     assert [json.loads(block)["format"] for block in blocks] == [
         "textdiff.comparison",
+        "textdiff.comparisons",
         "textdiff.near_duplicates",
+        "textdiff.consistency",
     ]
 
 

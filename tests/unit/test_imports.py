@@ -34,7 +34,11 @@ MAY_IMPORT: dict[str, set[str]] = {
     "collate": FOUNDATION | {"config", "key", "find"},
     "render": FOUNDATION,
     "pipeline": FOUNDATION | {"config", "read", "key", "find", "collate", "render"},
-    "cli": FOUNDATION | {"config", "read", "pipeline", "render", "textdiff"},
+    "pairs": FOUNDATION | {"config", "pipeline"},
+    "consistency": FOUNDATION | {"config", "key"},
+    "explain": FOUNDATION | {"config", "collate", "render"},
+    "cli": FOUNDATION
+    | {"config", "read", "pipeline", "pairs", "explain", "consistency", "render", "textdiff"},
     "textdiff": FOUNDATION | {"config", "collate", "pipeline"},
     "__main__": {"cli"},
 }

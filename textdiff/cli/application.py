@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from textdiff.cli import compare, find, normalize, report
+from textdiff.cli import compare, consistency, explain, find, normalize, report
 from textdiff.cli.trouble import Commands
 
 EPILOG = """
@@ -14,6 +14,8 @@ Examples:
   textdiff compare scan.txt typed.txt    one comparison, here
   textdiff find letters/                 which documents are versions of one another
   textdiff normalize scan.txt --unwrap   a document without its hard line breaks
+  textdiff consistency letter.txt        what one document writes in several ways
+  textdiff explain                       what the kinds of difference mean
 
 Exit codes: 0 the same, or made; 1 different; 2 trouble.
 
@@ -23,7 +25,7 @@ Each command tells more with --help.
 # Plain help: markup and boxes would load a terminal library at every start.
 app = typer.Typer(
     cls=Commands,
-    add_completion=False,
+    add_completion=True,
     no_args_is_help=True,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
@@ -62,4 +64,10 @@ app.command(epilog=find.EPILOG, short_help="Find which documents are versions of
 )
 app.command(epilog=normalize.EPILOG, short_help="Show a document with differences folded away.")(
     normalize.normalize
+)
+app.command(epilog=consistency.EPILOG, short_help="List what one document writes in several ways.")(
+    consistency.consistency
+)
+app.command(epilog=explain.EPILOG, short_help="Explain the kinds of difference, with examples.")(
+    explain.explain
 )

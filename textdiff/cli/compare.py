@@ -1,84 +1,110 @@
 """`textdiff compare`."""
 
-from collections.abc import Iterable
-from enum import StrEnum
+import os
 from typing import Annotated
 
 import typer
 
+from textdiff.cli.formats import FOR_PROGRAMS, Format, View, rendered
 from textdiff.cli.options import (
+    ConfigFile,
     Encoding,
     Ignored,
     Output,
     ProfileName,
     ReadAsFormat,
+    complete_kinds,
     judged,
     kinds_listed,
 )
 from textdiff.cli.output import emit, refuse_to_overwrite, style_of_output
-from textdiff.cli.trouble import ExitCode, say
+from textdiff.cli.trouble import say
+from textdiff.cli.verdict import Verdict
 from textdiff.errors import ConfigurationError
-from textdiff.model import Comparison, Kind
-from textdiff.render.ansi import Style
-from textdiff.render.visible import visible
+from textdiff.model import Comparison
 
 EPILOG = """
 \b
 Examples:
   textdiff compare scan.txt typed.txt
-  textdiff compare scan.txt typed.txt --ignore punctuation,case
+  textdiff compare scan.txt typed.txt --ignore punctuation,case --explain
   textdiff compare scan.txt typed.txt --format html -o pair.html
   textdiff compare scan.txt typed.txt --format json | jq .counts
+  textdiff compare scan.txt typed.txt --format unified --profile strict | patch scan.txt
   textdiff compare scan.txt typed.txt --fail-on substantive
   git show HEAD:letter.txt | textdiff compare - letter.txt
+  textdiff compare scans/ typed/ --stat --jobs 4
+  textdiff find letters/ --format csv | textdiff compare --pairs -
 
 \b
 Exit codes:
   0  the same, but for what the profile ignores
   1  different
   2  trouble: a document that can't be read, an incomplete comparison
+Of many pairs it is the worst; a document without counterpart is a difference.
 """
 
 
-class Format(StrEnum):
-    """What a comparison can be written as."""
-
-    TEXT = "text"
-    JSON = "json"
-    JSONL = "jsonl"
-    CSV = "csv"
-    HTML = "html"
-
-
 def compare(  # noqa: PLR0913 - a command's parameters are its options
-    a: Annotated[str, typer.Argument(metavar="A", help="The reference; - is standard input.")],
-    b: Annotated[str, typer.Argument(metavar="B", help="What is compared with it, or -.")],
+    a: Annotated[
+        str | None,
+        typer.Argument(metavar="A", help="The reference, or a folder; - is standard input."),
+    ] = None,
+    b: Annotated[
+        str | None, typer.Argument(metavar="B", help="What is compared with it, or -.")
+    ] = None,
     *,
     form: Annotated[
-        Format, typer.Option("--format", "-f", help="text for reading here, the rest for programs.")
+        Format,
+        typer.Option("--format", "-f", help="text for reading here, the rest for programs."),
     ] = Format.TEXT,
     output: Output = None,
-    profile: ProfileName = "default",
+    profile: ProfileName = None,
     ignore: Ignored = None,
+    config: ConfigFile = None,
     read_as: ReadAsFormat = None,
     encoding: Encoding = "auto",
     context: Annotated[
-        int,
+        int | None,
         typer.Option(
-            "--context", "-C", min=0, max=10_000, metavar="N", help="Columns around each variant."
+            "--context",
+            "-C",
+            min=0,
+            max=10_000,
+            metavar="N",
+            help="Columns around each variant, 40 if not given; of unified, lines, 3 if not given.",
         ),
-    ] = 40,
+    ] = None,
+    explain: Annotated[
+        bool, typer.Option("--explain", help="Say below each variant why it has its kind (text).")
+    ] = False,
     stat: Annotated[
         bool, typer.Option("--stat", help="Counts and measures only (text, json).")
     ] = False,
     brief: Annotated[
         bool, typer.Option("--brief", "-q", help="Say only whether they differ (text).")
     ] = False,
+    pairs: Annotated[
+        str | None,
+        typer.Option(
+            "--pairs",
+            metavar="FILE",
+            help="Compare the pairs of a list in place of A and B: two paths a line, divided by "
+            "a tab, or CSV; - is standard input.",
+        ),
+    ] = None,
+    jobs: Annotated[
+        int,
+        typer.Option(
+            "--jobs", "-j", min=1, max=256, metavar="N", help="Compare N pairs at the same time."
+        ),
+    ] = 1,
     fail_on: Annotated[
         list[str] | None,
         typer.Option(
             "--fail-on",
             metavar="KIND,...",
+            autocompletion=complete_kinds,
             help="Exit with 1 only where one of these kinds occurs, ignored or not.",
         ),
     ] = None,
@@ -90,95 +116,54 @@ def compare(  # noqa: PLR0913 - a command's parameters are its options
 
     Line breaks, other white space, hyphens at line ends and encoding don't disturb the comparison
     and are hidden at first. Characters of Traditional and Simplified Chinese, wide forms and
-    differences in punctuation are told apart from differences in wording.
+    differences in punctuation are told apart from differences in wording. Of two folders, the
+    documents of the same name are compared.
     """
-    chosen = judged(profile, ignore)
-    failing = kinds_listed(fail_on)
-    _check(a, b, form, stat=stat, brief=brief)
-    refuse_to_overwrite(output, (a, b))
+    view = View(form, context, stat=stat, brief=brief, explain=explain)
+    named = _named(a, b, pairs)
+    chosen = judged(profile, ignore, config, named or ("-",))
+    verdict = Verdict(kinds_listed(fail_on), exit_zero=exit_zero)
+    view.check()
 
-    from textdiff import pipeline  # noqa: PLC0415 - a mistyped option needn't wait for it
+    # A mistyped option needn't wait for what follows.
+    if named is None or all(map(_is_folder, named)):
+        from textdiff.cli.many import Many  # noqa: PLC0415
 
-    comparison = pipeline.compare(a, b, chosen, read_as=read_as, encoding=encoding)
-    style = style_of_output(output)
-    if brief:
-        emit(_in_brief(comparison), output, fit=True)
-    else:
-        pieces = _rendered(comparison, form, style, context, stat=stat)
-        emit(pieces, output, fit=form is not Format.CSV and form is not Format.HTML)
-    if form is Format.CSV or brief:
+        many = Many(chosen, view, verdict, read_as=read_as, encoding=encoding, jobs=jobs)
+        raise typer.Exit(many.folders(named, output) if named else many.listed(pairs or "", output))
+
+    refuse_to_overwrite(output, named)
+    from textdiff import pipeline  # noqa: PLC0415
+
+    comparison = pipeline.compare(named[0], named[1], chosen, read_as=read_as, encoding=encoding)
+    pieces = rendered(comparison, view, style_of_output(output))
+    emit(pieces, output, fit=form not in FOR_PROGRAMS)
+    if form in (Format.CSV, Format.UNIFIED) or brief:
         _say_notes(comparison)
-    raise typer.Exit(exit_code(comparison, failing, exit_zero=exit_zero))
+    raise typer.Exit(verdict.of(comparison))
 
 
-def exit_code(
-    comparison: Comparison, failing: frozenset[Kind] = frozenset(), *, exit_zero: bool = False
-) -> ExitCode:
-    """The exit code that a comparison gives.
+def _named(a: str | None, b: str | None, pairs: str | None) -> tuple[str, str] | None:
+    """The two documents or folders that are named; None where there is a list.
 
-    Args:
-        comparison: what was found.
-        failing: the kinds of `--fail-on`; empty where every kind that counts makes a difference.
-        exit_zero: whether to give 0 for a difference. It never hides trouble.
+    Raises:
+        ConfigurationError: too few, too many, or one that can't be.
     """
-    if not comparison.complete:
-        return ExitCode.TROUBLE
-    different = comparison.different
-    if failing:
-        found = any(variant.kind in failing for variant in comparison.variants)
-        different = found or not comparison.related
-    return ExitCode.DIFFERENT if different and not exit_zero else ExitCode.SAME
-
-
-def _check(a: str, b: str, form: Format, *, stat: bool, brief: bool) -> None:
+    if pairs is not None:
+        if a is not None:
+            raise ConfigurationError("--pairs takes the place of A and B: leave these out")
+        return None
+    if a is None or b is None:
+        missing = "'A' and 'B'" if a is None else "'B'"
+        told = "name two documents, two folders, or a list with --pairs"
+        raise ConfigurationError(f"{missing} missing: {told}")
     if a == b == "-":
         raise ConfigurationError("only one of the documents can be standard input")
-    if stat and form not in (Format.TEXT, Format.JSON):
-        raise ConfigurationError(f"--stat is for text and json: leave it out with {form}")
-    if brief and form is not Format.TEXT:
-        raise ConfigurationError(f"--brief is for text: leave it out with {form}")
+    return a, b
 
 
-def _rendered(
-    comparison: Comparison, form: Format, style: Style, context: int, *, stat: bool
-) -> Iterable[str]:
-    """The comparison in a format; each loads its own renderer alone."""
-    match form:
-        case Format.JSON:
-            from textdiff.render.json import comparison_json  # noqa: PLC0415 - see above
-
-            return [comparison_json(comparison, variants=not stat)]
-        case Format.JSONL:
-            from textdiff.render.json import comparison_jsonl  # noqa: PLC0415 - see above
-
-            return comparison_jsonl(comparison)
-        case Format.CSV:
-            from textdiff.render.csv import comparison_csv  # noqa: PLC0415 - see above
-
-            return comparison_csv(comparison)
-        case Format.HTML:
-            from textdiff.render.html import pair_page  # noqa: PLC0415 - see above
-
-            return [pair_page(comparison)]
-        case Format.TEXT:
-            return _for_reading(comparison, style, context, stat=stat)
-
-
-def _for_reading(
-    comparison: Comparison, style: Style, context: int, *, stat: bool
-) -> Iterable[str]:
-    if stat:
-        from textdiff.render.summary import comparison_counts  # noqa: PLC0415 - see `_rendered`
-
-        return comparison_counts(comparison, style)
-    from textdiff.render.terminal import comparison_text  # noqa: PLC0415 - see `_rendered`
-
-    return comparison_text(comparison, style, context)
-
-
-def _in_brief(comparison: Comparison) -> Iterable[str]:
-    if comparison.different or not comparison.complete:
-        yield f"{visible(comparison.a.path)} and {visible(comparison.b.path)} differ\n"
+def _is_folder(path: str) -> bool:
+    return os.path.isdir(path)  # noqa: PTH112 - Path.is_dir raises where a folder is closed
 
 
 def _say_notes(comparison: Comparison) -> None:

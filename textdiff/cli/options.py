@@ -1,11 +1,30 @@
 """Options that more than one command has."""
 
+from collections.abc import Iterable
 from typing import Annotated
 
 import typer
 
-from textdiff.config import Profile, parse_kinds, profile_named
+from textdiff.config import GROUPS, PROFILES, Profile, parse_kinds
+from textdiff.config.configuration import Configuration, find_configuration, read_configuration
+from textdiff.errors import ConfigurationError
 from textdiff.model import Kind, ReadAs
+
+
+def complete_profile(incomplete: str) -> list[str]:
+    """The profiles that begin like this, those of the current folder's configuration among them."""
+    try:
+        known: Iterable[str] = find_configuration(("-",)).profiles
+    except ConfigurationError:
+        known = PROFILES
+    return [name for name in known if name.startswith(incomplete)]
+
+
+def complete_kinds(incomplete: str) -> list[str]:
+    """Lists of kinds, with every kind and group that the last name may be."""
+    before, comma, last = incomplete.rpartition(",")
+    return [f"{before}{comma}{name}" for name in [*Kind, *GROUPS] if name.startswith(last)]
+
 
 Paths = Annotated[
     list[str], typer.Argument(metavar="PATH...", help="Documents, or folders of documents.")
@@ -20,11 +39,23 @@ Output = Annotated[
     ),
 ]
 ProfileName = Annotated[
-    str,
+    str | None,
     typer.Option(
         "--profile",
+        "-p",
         metavar="NAME",
-        help="How variants are judged: default ignores layout and encoding, strict nothing.",
+        autocompletion=complete_profile,
+        help="How variants are judged: default ignores layout and encoding, strict nothing; ocr, "
+        "orthographic, and those of the configuration. textdiff explain lists them.",
+    ),
+]
+ConfigFile = Annotated[
+    str | None,
+    typer.Option(
+        "--config",
+        metavar="FILE",
+        help="Read this configuration, and not the textdiff.toml or pyproject.toml nearest above "
+        "the documents.",
     ),
 ]
 Ignored = Annotated[
@@ -32,6 +63,7 @@ Ignored = Annotated[
     typer.Option(
         "--ignore",
         metavar="KIND,...",
+        autocompletion=complete_kinds,
         help="Kinds to ignore besides: they are counted and hidden, and don't count for the exit "
         "code. layout, accidental and substantive stand for groups of kinds.",
     ),
@@ -70,13 +102,25 @@ Containment = Annotated[
 ]
 
 
-def judged(profile: str, ignored: list[str] | None) -> Profile:
-    """The profile that the options `--profile` and `--ignore` ask for.
+def configured(config: str | None, inputs: Iterable[str]) -> Configuration:
+    """The configuration that `--config` names, or the one nearest above the inputs.
 
     Raises:
-        ConfigurationError: an unknown profile or kind.
+        ConfigurationError: it can't be read, or a setting has no meaning.
     """
-    return profile_named(profile).ignoring(kinds_listed(ignored))
+    return find_configuration(inputs) if config is None else read_configuration(config)
+
+
+def judged(
+    profile: str | None, ignored: list[str] | None, config: str | None, inputs: Iterable[str]
+) -> Profile:
+    """The profile that `--profile`, `--ignore` and the configuration ask for.
+
+    Raises:
+        ConfigurationError: an unknown profile or kind, or a configuration without meaning.
+    """
+    more = kinds_listed(ignored)
+    return configured(config, inputs).profile_named(profile).ignoring(more)
 
 
 def kinds_listed(values: list[str] | None) -> frozenset[Kind]:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from textdiff.cli.options import (
+    ConfigFile,
     Containment,
     Encoding,
     Ignored,
@@ -44,7 +45,7 @@ SKIPPED_TOLD = 10
 """How many of the files that were skipped are named; the index page names all."""
 
 
-def report(
+def report(  # noqa: PLR0913 - a command's parameters are its options
     paths: Paths,
     *,
     output: Annotated[
@@ -56,8 +57,9 @@ def report(
             help="Folder of the report. A report that is there is replaced whole or not at all.",
         ),
     ] = "reports",
-    profile: ProfileName = "default",
+    profile: ProfileName = None,
     ignore: Ignored = None,
+    config: ConfigFile = None,
     resemblance: Resemblance = None,
     containment: Containment = None,
     read_as: ReadAsFormat = None,
@@ -68,7 +70,7 @@ def report(
     Open index.html in the folder of the report: it lists the pairs that were found, with a page for
     each. The pages need no network and no server.
     """
-    chosen = judged(profile, ignore)
+    chosen = judged(profile, ignore, config, paths)
 
     from textdiff import pipeline  # noqa: PLC0415 - a mistyped option needn't wait for it
 

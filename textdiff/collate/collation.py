@@ -9,7 +9,9 @@ import numpy as np
 
 from textdiff.collate.align import bare_blocks, cleaned, plainly_unrelated, related
 from textdiff.collate.differences import differences
+from textdiff.collate.equivalents import with_equivalents
 from textdiff.collate.fingerprint import Fingerprints
+from textdiff.collate.house_words import HouseWords
 from textdiff.collate.judging import judge_all
 from textdiff.collate.ladder import Judgement, judge, kind_of_space
 from textdiff.collate.making import made, no_collection
@@ -21,7 +23,7 @@ from textdiff.collate.swaps import with_swaps_joined
 from textdiff.collate.widen import Difference, widened
 from textdiff.collate.without_moves import halves, rest, whole
 from textdiff.collate.witness import Witness, prepare
-from textdiff.model import LAYOUT_KINDS, Comparison, Kind, Operation, Reading, Span, Variant
+from textdiff.model import LAYOUT_KINDS, Comparison, Kind, Operation, Reading, Rule, Span, Variant
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -59,6 +61,8 @@ def collate(a: Document, b: Document, profile: Profile) -> Comparison:
         judged = _turned(judged)
     else:
         judged, related = _collated(witness_a, witness_b)
+    if profile.regional:
+        judged = _with_house_pairs(judged, HouseWords(profile, a.text, b.text))
     kinds = [(each.difference, each.judgement.kind) for each in judged]
     return Comparison(
         a=a,
@@ -66,9 +70,24 @@ def collate(a: Document, b: Document, profile: Profile) -> Comparison:
         profile=profile.name,
         complete=True,
         related=related,
-        variants=_variants(a, b, Fingerprints(witness_a), judged, profile),
+        variants=with_equivalents(
+            _variants(a, b, Fingerprints(witness_a), judged, profile), a.text, b.text, profile
+        ),
         measures=measure(witness_a, witness_b, kinds),
     )
+
+
+def _with_house_pairs(judged: Sequence[_Judged], words: HouseWords) -> list[_Judged]:
+    """The differences, those made one that are a pair of the profile's regional words."""
+    made = [
+        each._replace(inside=tuple(_with_house_pairs(each.inside, words))) if each.inside else each
+        for each in judged
+    ]
+    regional = Judgement(Kind.REGIONAL, (Kind.REGIONAL,), rule=Rule.REGIONAL_PAIR)
+    for pair in reversed(words.pairs([each.difference for each in judged])):
+        if all(each.move is None for each in made[pair.first : pair.last]):
+            made[pair.first : pair.last] = [_Judged(pair.difference, regional)]
+    return made
 
 
 def _turned(judged: list[_Judged]) -> list[_Judged]:
@@ -120,7 +139,8 @@ def _with_moves(a: Witness, b: Witness, moves: list[Move]) -> list[_Judged]:
             judged.append(_Judged(difference, _part(difference, of_rest[index].judgement, a, b)))
         elif number is not None:
             move = moves[number]
-            half = _Judged(difference, Judgement(Kind.TRANSPOSITION), number)
+            moved = Judgement(Kind.TRANSPOSITION, rule=Rule.MOVED_BLOCK)
+            half = _Judged(difference, moved, number)
             judged.append(half._replace(inside=_inside(a, b, move)))
     return judged
 
@@ -163,7 +183,8 @@ def _replacement(a: Witness, b: Witness) -> _Judged:
     """The whole of one text for the whole of the other."""
     long = max(weight(a.text), weight(b.text)) >= LONG
     kind = Kind.PASSAGE if long else Kind.WORDING
-    return _Judged(Difference(0, len(a.text), 0, len(b.text)), Judgement(kind))
+    judgement = Judgement(kind, rule=Rule.UNRELATED_TEXTS)
+    return _Judged(Difference(0, len(a.text), 0, len(b.text)), judgement)
 
 
 def _judged(found: list[Difference], text_a: Witness, text_b: Witness) -> list[_Judged]:
@@ -193,7 +214,8 @@ def _judged(found: list[Difference], text_a: Witness, text_b: Witness) -> list[_
             and not (a.in_line(*difference[:2]) or b.in_line(*difference[2:4]))
             and is_passage(place_of(difference, a, b), judgement)
         ):
-            judged.extend(_Judged(half, Judgement(Kind.PASSAGE)) for half in _halves(difference))
+            passage = Judgement(Kind.PASSAGE, rule=Rule.WHOLE_PARAGRAPHS)
+            judged.extend(_Judged(half, passage) for half in _halves(difference))
         else:
             judged.append(_Judged(difference, judgement))
     return judged
@@ -245,6 +267,7 @@ def _variants(
             readings_b,
             [None] * len(kinds),
             [_variants(a, b, fingerprints, inside, profile) for inside in insides],
+            [judgement.rule for judgement in judgements],
         )
     return tuple(_tied(variants, moves))
 

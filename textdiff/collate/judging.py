@@ -22,7 +22,7 @@ from textdiff.collate.ladder import (
 )
 from textdiff.collate.place import place_of
 from textdiff.collate.plain_han import is_plain_han
-from textdiff.model import Kind
+from textdiff.model import Kind, Rule
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,8 +31,12 @@ if TYPE_CHECKING:
     from textdiff.collate.widen import Difference
 
 _SAME_BUT_CASE = Judgement(Kind.CASE, (Kind.CASE,))
-_SPELLING = Judgement(Kind.SPELLING)
-_WORDING = Judgement(Kind.WORDING)
+_ONE_WORD = Judgement(Kind.SPELLING, rule=Rule.ONE_WORD_EDIT)
+_UNLIKE_WORDS = Judgement(Kind.WORDING, rule=Rule.UNLIKE_WORDS)
+_OTHER_WORDS = Judgement(Kind.WORDING, rule=Rule.OTHER_WORDS)
+_ONE_CHARACTER = Judgement(Kind.SPELLING, rule=Rule.ONE_CHARACTER)
+_OTHER_CHARACTERS = Judgement(Kind.WORDING, rule=Rule.OTHER_CHARACTERS)
+_ONLY_IN_ONE = Judgement(Kind.WORDING, rule=Rule.ONLY_IN_ONE)
 
 
 class _Waiting(NamedTuple):
@@ -64,12 +68,12 @@ def judge_all(found: Sequence[Difference], a: Surroundings, b: Surroundings) -> 
                 and (letters_x or letters_y).isalpha()
                 and not (letters_x and letters_y)
             ):
-                told = _WORDING
+                told = _ONLY_IN_ONE
         elif other is not None and is_plain_han(x) and is_plain_han(y):
             told = _judged_ideographs(difference, a, b, other=other, cut_hard=cut_hard)
         judgements.append(told or judge(place_of(difference, a, b)))
     for at, alike in zip(waiting.at, _alike(waiting), strict=True):
-        judgements[at] = _SPELLING if alike else _WORDING
+        judgements[at] = _ONE_WORD if alike else _UNLIKE_WORDS
     return judgements
 
 
@@ -89,14 +93,14 @@ def _judged_words(x: str, y: str, at: int, waiting: _Waiting) -> Judgement | Non
             return None
         words = len(words_x) + len(words_y)
         if words > 3:
-            return _WORDING
+            return _OTHER_WORDS
         if words == 3:
             least = LEAST_DIVIDED
     waiting.at.append(at)
     waiting.a.append(x)
     waiting.b.append(y)
     waiting.least.append(least)
-    return _WORDING  # until it is measured
+    return _UNLIKE_WORDS  # until it is measured
 
 
 def _judged_ideographs(
@@ -118,10 +122,12 @@ def _judged_ideographs(
         if other:
             return None
         if len(x) == 1:
-            return _SPELLING
-        return None if sorted(simple_x) == sorted(simple_y) else _WORDING
+            return _ONE_CHARACTER
+        return None if sorted(simple_x) == sorted(simple_y) else _OTHER_CHARACTERS
     one_sided = start_a == end_a or start_b == end_b
-    return None if other or (one_sided and cut_hard) else _WORDING
+    if other or (one_sided and cut_hard):
+        return None
+    return _ONLY_IN_ONE if one_sided else _OTHER_CHARACTERS
 
 
 def _alike(waiting: _Waiting) -> list[bool]:

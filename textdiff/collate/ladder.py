@@ -16,7 +16,7 @@ from textdiff.collate.regional import regional_reach
 from textdiff.collate.swaps import is_transposed
 from textdiff.key import folds
 from textdiff.key.characters import HYPHENS, LINE_BREAKS, WHITE, is_han, is_word, word_reach
-from textdiff.model import Cause, Kind
+from textdiff.model import Cause, Kind, Rule
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -55,13 +55,15 @@ LONGEST_WORD = 400
 class Judgement(NamedTuple):
     """The kind of a variant, the folds that made its readings equal, and a cause if one is sure.
 
-    `reach` is how far the readings must be widened to be the words that were judged.
+    `reach` is how far the readings must be widened to be the words that were judged; `rule` is what
+    named the kind.
     """
 
     kind: Kind
     folds: tuple[Kind, ...] = ()
     cause: Cause | None = None
     reach: tuple[int, int] = (0, 0)
+    rule: Rule = Rule.FOLD
 
 
 def judge(place: Place) -> Judgement:
@@ -74,11 +76,15 @@ def judge(place: Place) -> Judgement:
         return Judgement(layout, (layout,))
     if not (set(a) | set(b)) - WHITE:  # a space inside a word divides it
         return Judgement(
-            Kind.SPELLING, reach=word_reach(place.a.around.text, place.a.start, place.a.end)
+            Kind.SPELLING,
+            reach=word_reach(place.a.around.text, place.a.start, place.a.end),
+            rule=Rule.WORD_DIVISION,
         )
     reach = token_reach(place.a.around.text, place.b.around.text, place.range)
     if reach is not None and reach != (0, 0):
-        return Judgement(Kind.WORDING, reach=reach)  # to be judged again as whole numbers
+        return Judgement(
+            Kind.WORDING, reach=reach, rule=Rule.OTHER_NUMBER
+        )  # to be judged again as whole numbers
     if is_number(a) and is_number(b):
         return _judged_number(a, b)
     needed = _needed(a, b, False)
@@ -88,9 +94,9 @@ def judge(place: Place) -> Judgement:
     if judged is not None:
         return judged
     if min(len(a), len(b)) > 1 and is_transposed(*_in_one_script(place)):
-        return Judgement(Kind.TRANSPOSITION)
+        return Judgement(Kind.TRANSPOSITION, rule=Rule.SWAPPED_NEIGHBOURS)
     cut = _cut_off(place.a, b) or _cut_off(place.b, a)
-    return Judgement(Kind.SPELLING) if cut else _substantive(a, b)
+    return Judgement(Kind.SPELLING, rule=Rule.CUT_WORD) if cut else _substantive(a, b)
 
 
 def _in_one_script(place: Place) -> tuple[str, str]:
@@ -118,12 +124,12 @@ def _judged_han(place: Place) -> Judgement | None:
         return forms
     reach = regional_reach(place) if other else None
     if reach is not None:
-        return Judgement(Kind.REGIONAL, (Kind.REGIONAL,), reach=reach)
+        return Judgement(Kind.REGIONAL, (Kind.REGIONAL,), reach=reach, rule=Rule.REGIONAL_PAIR)
     value = value_of(a)
     if value is not None and value == value_of(b):
-        return Judgement(Kind.NUMERAL, (Kind.NUMERAL,))
+        return Judgement(Kind.NUMERAL, (Kind.NUMERAL,), rule=Rule.NUMBER_VALUE)
     if value is not None and value_of(b) is not None and max(len(a), len(b)) > 1:
-        return Judgement(Kind.WORDING)
+        return Judgement(Kind.WORDING, rule=Rule.OTHER_NUMBER)
     return None
 
 
@@ -148,7 +154,7 @@ def han_forms(a: str, b: str, simple_a: str, simple_b: str, *, other: bool) -> J
     if script and not other:
         if variants:
             return Judgement(variants[-1], variants)
-        return Judgement(Kind.SPELLING, cause=Cause.MIXED_SCRIPT)
+        return Judgement(Kind.SPELLING, cause=Cause.MIXED_SCRIPT, rule=Rule.MIXED_SCRIPT)
     all_folds = tuple(kind for kind in _LADDER if kind in {*script, *needed})
     return Judgement(all_folds[-1], all_folds)
 
@@ -209,10 +215,10 @@ def _judged_number(a: str, b: str) -> Judgement:
         return Judgement(Kind.WIDTH, (Kind.WIDTH,))
     value = value_of(a)
     if value is None or value != value_of(b):
-        return Judgement(Kind.WORDING)
+        return Judgement(Kind.WORDING, rule=Rule.OTHER_NUMBER)
     if folds.fold_width(a) == a and folds.fold_width(b) == b:
-        return Judgement(Kind.NUMERAL, (Kind.NUMERAL,))
-    return Judgement(Kind.NUMERAL, (Kind.WIDTH, Kind.NUMERAL))
+        return Judgement(Kind.NUMERAL, (Kind.NUMERAL,), rule=Rule.NUMBER_VALUE)
+    return Judgement(Kind.NUMERAL, (Kind.WIDTH, Kind.NUMERAL), rule=Rule.NUMBER_VALUE)
 
 
 @functools.cache
@@ -286,32 +292,36 @@ def _other_script(place: Place) -> bool:
 def _substantive(a: str, b: str) -> Judgement:
     """Spelling for a small edit inside one word, wording for other words."""
     if not a or not b:
-        return Judgement(_division_or_wording(a or b))
+        return _in_one_alone(a or b)
     folded_a, folded_b = _folded(a), _folded(b)
     latin = folded_a.isascii() and folded_b.isascii()
     if not latin and len(folded_a) == len(folded_b) == 1 and is_han(folded_a) and is_han(folded_b):
-        return Judgement(Kind.SPELLING)
+        return Judgement(Kind.SPELLING, rule=Rule.ONE_CHARACTER)
     if "".join(folded_a.split()) == "".join(folded_b.split()):
-        return Judgement(Kind.SPELLING)
+        return Judgement(Kind.SPELLING, rule=Rule.WORD_DIVISION)
     if not latin and (any(map(is_han, folded_a)) or any(map(is_han, folded_b))):
-        return Judgement(Kind.WORDING)
+        return Judgement(Kind.WORDING, rule=Rule.OTHER_CHARACTERS)
     if len(folded_a.split()) > 1 or len(folded_b.split()) > 1:
         if len(folded_a.split()) + len(folded_b.split()) != 3:
-            return Judgement(Kind.WORDING)
+            return Judgement(Kind.WORDING, rule=Rule.OTHER_WORDS)
         least = LEAST_DIVIDED
         if any(character in LINE_BREAKS for character in a + b):  # a wrapper may have cut the word
             folded_a, folded_b = "".join(folded_a.split()), "".join(folded_b.split())
     else:
         least = LEAST_LIKENESS
     if not (any(map(str.isalpha, folded_a)) and any(map(str.isalpha, folded_b))):
-        return Judgement(Kind.WORDING)
+        return Judgement(Kind.WORDING, rule=Rule.OTHER_SIGNS)
     if max(len(folded_a), len(folded_b)) > LONGEST_WORD:
-        return Judgement(Kind.WORDING)
-    return Judgement(Kind.SPELLING if _likeness(folded_a, folded_b) >= least else Kind.WORDING)
+        return Judgement(Kind.WORDING, rule=Rule.UNLIKE_WORDS)
+    if _likeness(folded_a, folded_b) >= least:
+        return Judgement(Kind.SPELLING, rule=Rule.ONE_WORD_EDIT)
+    return Judgement(Kind.WORDING, rule=Rule.UNLIKE_WORDS)
 
 
-def _division_or_wording(alone: str) -> Kind:
-    return Kind.SPELLING if set(alone) <= WHITE else Kind.WORDING
+def _in_one_alone(reading: str) -> Judgement:
+    if set(reading) <= WHITE:
+        return Judgement(Kind.SPELLING, rule=Rule.WORD_DIVISION)
+    return Judgement(Kind.WORDING, rule=Rule.ONLY_IN_ONE)
 
 
 @functools.lru_cache(maxsize=1 << 15)
@@ -319,6 +329,11 @@ def _folded(text: str) -> str:
     for kind in _ORDER:
         text = _FOLDS[kind](text) if kind is not Kind.VARIANT_CHARACTER else text
     return text
+
+
+def likeness(a: str, b: str) -> float:
+    """What two readings share of the longer one, their dress aside: 1 where they are the same."""
+    return _likeness(_folded(a), _folded(b))
 
 
 def _likeness(a: str, b: str) -> float:

@@ -31,6 +31,7 @@ INVISIBLE = (
 """BOM, soft hyphen, zero-width and bidi characters, variation selectors: Unicode's
 Default_Ignorable_Code_Point, without the tags that spell out flags."""
 
+
 def _listed(name: str) -> str:
     """The characters of one of the lists in `data/`: a line each begins with its code point."""
     lines = (Path(__file__).parent / "data" / name).read_text("utf-8").splitlines()

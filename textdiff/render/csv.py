@@ -11,14 +11,24 @@ from textdiff.render.json import DIGITS
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from textdiff.model import Comparison, NearDuplicates, Reading, Variant
+    from textdiff.model import ComparedPair, Comparison, NearDuplicates, Reading, Variant
 
 VARIANT_COLUMNS = (
     *("id", "operation", "kind", "folds", "significance", "ignored", "cause", "moved", "inside_of"),
     *("a_start", "a_end", "a_line", "a_column", "a_text"),
     *("b_start", "b_end", "b_line", "b_column", "b_text"),
+    "rule",
 )
 PAIR_COLUMNS = ("a", "b", "relation", "resemblance", "containment_a", "containment_b")
+
+
+def pairs_csv(results: Iterable[ComparedPair]) -> Iterator[str]:
+    """The variants of many pairs as one table, each row with the paths of its pair first."""
+    yield csv_row(("a", "b", *VARIANT_COLUMNS))
+    for result in results:
+        if result.comparison is not None:
+            for variant in result.comparison.variants:
+                yield from _variant_rows(variant, inside_of="", before=(result.a, result.b))
 
 
 def comparison_csv(comparison: Comparison) -> Iterator[str]:
@@ -26,22 +36,25 @@ def comparison_csv(comparison: Comparison) -> Iterator[str]:
 
     What changed inside a moved block follows the row of the block and names it in `inside_of`.
     """
-    yield _row(VARIANT_COLUMNS)
+    yield csv_row(VARIANT_COLUMNS)
     for variant in comparison.variants:
         yield from _variant_rows(variant, inside_of="")
 
 
 def near_duplicates_csv(near: NearDuplicates) -> Iterator[str]:
     """The pairs of near-duplicates as a table, one string a row."""
-    yield _row(PAIR_COLUMNS)
+    yield csv_row(PAIR_COLUMNS)
     for pair in near.pairs:
         measures = (pair.resemblance, pair.containment_a, pair.containment_b)
-        yield _row([pair.a, pair.b, pair.relation, *(round(float(m), DIGITS) for m in measures)])
+        yield csv_row([pair.a, pair.b, pair.relation, *(round(float(m), DIGITS) for m in measures)])
 
 
-def _variant_rows(variant: Variant, *, inside_of: str) -> Iterator[str]:
-    yield _row(
+def _variant_rows(
+    variant: Variant, *, inside_of: str, before: tuple[str, ...] = ()
+) -> Iterator[str]:
+    yield csv_row(
         [
+            *before,
             variant.id,
             variant.operation,
             variant.kind,
@@ -53,10 +66,11 @@ def _variant_rows(variant: Variant, *, inside_of: str) -> Iterator[str]:
             inside_of,
             *_reading(variant.a),
             *_reading(variant.b),
+            variant.rule,
         ]
     )
     for inner in variant.inside:
-        yield from _variant_rows(inner, inside_of=variant.id)
+        yield from _variant_rows(inner, inside_of=variant.id, before=before)
 
 
 def _reading(reading: Reading) -> Sequence[object]:
@@ -69,7 +83,8 @@ def _reading(reading: Reading) -> Sequence[object]:
     )
 
 
-def _row(cells: Iterable[object]) -> str:
+def csv_row(cells: Iterable[object]) -> str:
+    """One row of a table, with its line end."""
     buffer = io.StringIO(newline="")
     csv.writer(buffer).writerow(cells)
     return buffer.getvalue()

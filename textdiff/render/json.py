@@ -7,9 +7,10 @@ import re
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from textdiff.model import (
+        ComparedPair,
         Comparison,
         Document,
         JsonObject,
@@ -19,8 +20,10 @@ if TYPE_CHECKING:
         Reading,
         Variant,
     )
+    from textdiff.render.totals import Totals
 
 FORMAT_VERSION = 1
+PAIRS_FORMAT = "textdiff.comparisons"
 DIGITS = 6
 """Decimals of a measure: a millionth, so that the last bits of a float are no difference."""
 
@@ -42,9 +45,42 @@ def comparison_json(comparison: Comparison, *, variants: bool = True) -> str:
 
 def comparison_jsonl(comparison: Comparison) -> Iterator[str]:
     """A comparison as JSON Lines: the object without its variants, then each variant."""
-    yield _line(comparison_object(comparison, variants=False)) + "\n"
+    yield json_line(comparison_object(comparison, variants=False)) + "\n"
     for variant in comparison.variants:
-        yield _line(variant_object(variant)) + "\n"
+        yield json_line(variant_object(variant)) + "\n"
+
+
+def pairs_json(
+    results: Iterable[ComparedPair], totals: Totals, *, variants: bool = True
+) -> Iterator[str]:
+    """Many comparisons as one JSON object, a comparison a line, written as they come.
+
+    Args:
+        results: the pairs.
+        totals: what is counted over all of them, filled by the time that they are through.
+        variants: False leaves the field `variants` out.
+    """
+    yield f'{{\n  "format": "{PAIRS_FORMAT}",\n  "format_version": {FORMAT_VERSION},\n'
+    yield '  "comparisons": ['
+    between = "\n"
+    for result in results:
+        if result.comparison is not None:
+            fields = comparison_object(result.comparison, variants=variants)
+            yield f"{between}    {json_line(fields)}"
+            between = ",\n"
+    yield "]" if between == "\n" else "\n  ]"
+    for name, value in totals_object(totals).items():
+        yield f",\n  {json_line(name)}: {json_line(value)}"
+    yield "\n}\n"
+
+
+def pairs_jsonl(results: Iterable[ComparedPair], totals: Totals) -> Iterator[str]:
+    """Many comparisons as JSON Lines: those of each pair, then a line over all of them."""
+    for result in results:
+        if result.comparison is not None:
+            yield from comparison_jsonl(result.comparison)
+    head = {"format": PAIRS_FORMAT, "format_version": FORMAT_VERSION}
+    yield json_line(head | totals_object(totals)) + "\n"
 
 
 def near_duplicates_json(near: NearDuplicates) -> str:
@@ -71,6 +107,19 @@ def comparison_object(comparison: Comparison, *, variants: bool = True) -> JsonO
     return fields
 
 
+def totals_object(totals: Totals) -> JsonObject:
+    """What is counted over many pairs as plain values, in the order of the format."""
+    return {
+        "pairs": totals.pairs,
+        "different": totals.different,
+        "incomplete": totals.incomplete,
+        "only_a": list(totals.only_a),
+        "only_b": list(totals.only_b),
+        "unread": [{"path": each.path, "reason": each.reason} for each in totals.unread],
+        "counts": {kind.value: count for kind, count in totals.counts.items()},
+    }
+
+
 def variant_object(variant: Variant) -> JsonObject:
     """A variant as plain values, in the order of the format."""
     return {
@@ -80,6 +129,7 @@ def variant_object(variant: Variant) -> JsonObject:
         "folds": [fold.value for fold in variant.folds],
         "significance": variant.significance.value,
         "ignored": variant.ignored,
+        "rule": variant.rule.value,
         "cause": variant.cause.value if variant.cause else None,
         "moved": variant.moved,
         "inside": [variant_object(inner) for inner in variant.inside],
@@ -151,7 +201,7 @@ def _rounded(measure: float | None) -> float | None:
 def _object_in_lines(fields: JsonObject, *, listed: tuple[str, ...]) -> str:
     """An object with a field a line, and an item a line in the fields that are `listed`."""
     lines = [
-        f"  {_line(name)}: {_items(value) if name in listed else _line(value)}"
+        f"  {json_line(name)}: {_items(value) if name in listed else json_line(value)}"
         for name, value in fields.items()
     ]
     return "{\n" + ",\n".join(lines) + "\n}\n"
@@ -160,10 +210,11 @@ def _object_in_lines(fields: JsonObject, *, listed: tuple[str, ...]) -> str:
 def _items(values: list[Any]) -> str:
     if not values:
         return "[]"
-    return "[\n" + ",\n".join(f"    {_line(value)}" for value in values) + "\n  ]"
+    return "[\n" + ",\n".join(f"    {json_line(value)}" for value in values) + "\n  ]"
 
 
-def _line(value: Any) -> str:
+def json_line(value: Any) -> str:
+    """A value in one line, safe to be shown and to be read by lines."""
     # Not `indent=2`: it leaves json's compiled encoder for one many times slower.
     return _UNSAFE.sub(_escape, json.dumps(value, ensure_ascii=False, allow_nan=False))
 

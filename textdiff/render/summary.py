@@ -9,7 +9,7 @@ from textdiff.render.ansi import PLAIN, Style
 from textdiff.render.visible import visible
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from textdiff.model import Comparison, Document
 
@@ -19,15 +19,28 @@ def comparison_counts(comparison: Comparison, style: Style = PLAIN) -> Iterator[
     yield from heading_lines(comparison, style)
     yield "\n"
     shown, hidden = _counts(comparison, ignored=False), _counts(comparison, ignored=True)
-    for kind, count in shown.items():
-        yield f"{kind:<20}{count:>10,}\n"
-    for kind, count in hidden.items():
-        yield style.faint(f"{kind:<20}{count:>10,}  hidden") + "\n"
+    yield from counts_lines(shown, hidden, style)
     measures = comparison.measures
     for name in ("cer", "cer_aligned", "wer", "wer_aligned"):
         yield f"{name:<20}{_percent(getattr(measures, name)):>10}\n"
     for name in ("resemblance", "containment_a", "containment_b"):
         yield f"{name:<20}{_share(getattr(measures, name)):>10}\n"
+
+
+def comparison_brief(comparison: Comparison) -> Iterator[str]:
+    """That the two differ, as a line; nothing where they don't."""
+    if comparison.different or not comparison.complete:
+        yield f"{visible(comparison.a.path)} and {visible(comparison.b.path)} differ\n"
+
+
+def counts_lines(
+    shown: Mapping[Kind, int], hidden: Mapping[Kind, int], style: Style
+) -> Iterator[str]:
+    """Counts by kind, a line each, those that are hidden last."""
+    for kind, count in shown.items():
+        yield f"{kind:<20}{count:>10,}\n"
+    for kind, count in hidden.items():
+        yield style.faint(f"{kind:<20}{count:>10,}  hidden") + "\n"
 
 
 def heading_lines(comparison: Comparison, style: Style) -> Iterator[str]:
@@ -47,7 +60,7 @@ def summary_lines(comparison: Comparison, style: Style) -> Iterator[str]:
     shown, hidden = _counts(comparison, ignored=False), _counts(comparison, ignored=True)
     total = sum(shown.values())
     if total:
-        counted = f"{total:,} difference{_plural(total)}: {_in_words(shown.items())}"
+        counted = f"{total:,} difference{_plural(total)}: {in_words(shown.items())}"
         yield style.heading(counted) + "\n"
     elif hidden:
         yield style.heading("no differences but hidden ones") + "\n"
@@ -55,7 +68,7 @@ def summary_lines(comparison: Comparison, style: Style) -> Iterator[str]:
         yield style.heading("no differences") + "\n"
     if hidden:
         hint = "" if comparison.profile == "strict" else " (--profile strict shows them)"
-        yield style.faint(f"hidden: {_in_words(hidden.items())}{hint}") + "\n"
+        yield style.faint(f"hidden: {in_words(hidden.items())}{hint}") + "\n"
     if comparison.variants:
         yield _error_rate(comparison) + "\n"
 
@@ -63,11 +76,11 @@ def summary_lines(comparison: Comparison, style: Style) -> Iterator[str]:
 def variants_counted(comparison: Comparison) -> str:
     """What a comparison found, in a line: the kinds that count, and how much is hidden."""
     shown, hidden = _counts(comparison, ignored=False), _counts(comparison, ignored=True)
-    found = _in_words(shown.items()) if shown else "no differences"
+    found = in_words(shown.items()) if shown else "no differences"
     return f"{found} ({sum(hidden.values()):,} hidden)" if hidden else found
 
 
-def _in_words(counts: Iterable[tuple[Kind, int]]) -> str:
+def in_words(counts: Iterable[tuple[Kind, int]]) -> str:
     """Counts in words: `3 punctuation, 1 spelling`."""
     return ", ".join(f"{count:,} {kind}" for kind, count in counts)
 

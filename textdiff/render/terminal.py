@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from textdiff.model import Kind, Operation, Significance
 from textdiff.render.ansi import PLAIN, Style
@@ -12,9 +12,12 @@ from textdiff.render.summary import heading_lines, summary_lines
 from textdiff.render.visible import exact, head, joined, tail, visible
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from textdiff.model import Comparison, Reading, Variant
+
+    Reason = Callable[[Variant], str]
+    """Says in a sentence why a variant has its kind."""
 
 CONTEXT = 40
 """Columns of context on each side of a variant."""
@@ -28,7 +31,10 @@ _ONLY_IN = {Operation.ADDITION: ", only in b", Operation.OMISSION: ", only in a"
 
 
 def comparison_text(
-    comparison: Comparison, style: Style = PLAIN, context: int = CONTEXT
+    comparison: Comparison,
+    style: Style = PLAIN,
+    context: int = CONTEXT,
+    reason: Reason | None = None,
 ) -> Iterator[str]:
     """A comparison as lines of text, each with its line end.
 
@@ -36,6 +42,7 @@ def comparison_text(
         comparison: what to show; variants that the profile ignores are counted alone.
         style: colours, or brackets.
         context: columns shown before and after each variant.
+        reason: what is said below each variant; None for nothing.
     """
     yield from heading_lines(comparison, style)
     places = {variant.id: variant for variant in comparison.variants if variant.moved}
@@ -43,21 +50,32 @@ def comparison_text(
         if not variant.ignored:
             yield "\n"
             partner = places.get(variant.moved) if variant.moved else None
-            yield from _variant(variant, partner, comparison, style, context)
+            yield from _variant(variant, partner, comparison, _View(style, context, reason))
     yield "\n"
     yield from summary_lines(comparison, style)
 
 
+class _View(NamedTuple):
+    """How variants are shown."""
+
+    style: Style
+    context: int
+    reason: Reason | None
+
+
 def _variant(
-    variant: Variant, partner: Variant | None, comparison: Comparison, style: Style, context: int
+    variant: Variant, partner: Variant | None, comparison: Comparison, view: _View
 ) -> Iterator[str]:
+    style = view.style
     yield f"{_label(variant, partner, style)}  {style.faint(_place(variant))}\n"
-    yield f"    {_in_context(variant, comparison.a.text, style, context)}\n"
+    yield f"    {_in_context(variant, comparison.a.text, style, view.context)}\n"
+    if view.reason:
+        yield style.faint(f"    {variant.rule}: {visible(view.reason(variant))}") + "\n"
     inside = [inner for inner in variant.inside if not inner.ignored]
     if inside and variant.operation is not Operation.ADDITION:
         yield style.faint("    changed inside it:") + "\n"
         for inner in inside:
-            for line in _variant(inner, None, comparison, style, context):
+            for line in _variant(inner, None, comparison, view):
                 yield f"    {line}"
 
 

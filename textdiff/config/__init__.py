@@ -1,0 +1,6 @@
+"""What a user wants counted: profiles, by name or from a file."""
+
+from textdiff.config.kinds import GROUPS, parse_kinds
+from textdiff.config.profile import DEFAULT, PROFILES, Profile
+
+__all__ = ["DEFAULT", "GROUPS", "PROFILES", "Profile", "parse_kinds"]
