@@ -34,24 +34,32 @@ def variant_table(folder: Path) -> str:
     Pairs of kZVariant, and those of kSemanticVariant that each side names, with one reading. Only
     one of the two may be in frequent use (GB 2312, the first level of Big5): two frequent
     characters are as a rule two words (辨/辯, 板/版), and those that are none are chosen by hand
-    in `variant_characters.txt`. Traditional and Simplified forms are OpenCC's affair.
+    in `variant_characters.txt`. For the same reason a rare form belongs to one frequent character
+    alone, the Traditional one, or to none: 扵 must not make 于 and 於 one. Traditional and
+    Simplified forms are OpenCC's affair.
     """
     readings = {character: value.split()[0] for character, value in _field(folder, "kMandarin")}
     semantic = set(_variants(folder, "kSemanticVariant"))
     found = {pair for pair in semantic if pair[::-1] in semantic}
     found |= {tuple(sorted(pair)) for pair in _variants(folder, "kZVariant")}
-    chosen = sorted(
-        pair if is_frequent(pair[1]) else pair[::-1]
-        for pair in found
-        if pair < pair[::-1]
-        and readings.get(pair[0]) == readings.get(pair[1])
-        and is_frequent(pair[0]) != is_frequent(pair[1])
-        and not _of_one_script_pair(*pair)
-    )
+    partners: dict[str, set[str]] = {}
+    for one, other in found:
+        rare, frequent = (one, other) if is_frequent(other) else (other, one)
+        if (
+            is_frequent(rare) != is_frequent(frequent)
+            and readings.get(rare) == readings.get(frequent)
+            and not _of_one_script_pair(rare, frequent)
+        ):
+            partners.setdefault(rare, set()).add(frequent)
+    rows = []
+    for rare, several in sorted(partners.items()):
+        chosen = {each for each in several if _is_frequent_traditional(each)} or several
+        if len(chosen) == 1:
+            rows.append(rare + chosen.pop())
     return _text(
         folder,
         "Variant characters: a rare form and the character that it is a form of, a pair a line.",
-        [rare + frequent for rare, frequent in chosen],
+        rows,
     )
 
 
@@ -87,11 +95,15 @@ def is_frequent(character: str) -> bool:
     try:
         character.encode("gb2312")
     except UnicodeEncodeError:
-        try:
-            return 0xA4 <= character.encode("big5")[0] <= 0xC6
-        except UnicodeEncodeError:
-            return False
+        return _is_frequent_traditional(character)
     return True
+
+
+def _is_frequent_traditional(character: str) -> bool:
+    try:
+        return 0xA4 <= character.encode("big5")[0] <= 0xC6
+    except UnicodeEncodeError:
+        return False
 
 
 def _of_one_script_pair(one: str, other: str) -> bool:
