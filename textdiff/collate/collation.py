@@ -10,11 +10,12 @@ import numpy as np
 from textdiff.collate.align import bare_blocks, cleaned, plainly_unrelated, related
 from textdiff.collate.differences import differences
 from textdiff.collate.fingerprint import Fingerprints
-from textdiff.collate.ladder import Judgement, judge, kind_of_space
+from textdiff.collate.ladder import REGIONAL, Judgement, judge, kind_of_space
 from textdiff.collate.measures import measure
 from textdiff.collate.moves import Move, find_moves
 from textdiff.collate.passages import LONG, is_passage, weight
 from textdiff.collate.place import Surroundings, place_of
+from textdiff.collate.regional import with_regional_words
 from textdiff.collate.swaps import with_swaps_joined
 from textdiff.collate.widen import Difference, widened
 from textdiff.collate.without_moves import halves, rest, whole
@@ -163,7 +164,11 @@ def _judged(found: list[Difference], text_a: Witness, text_b: Witness) -> list[_
     """Differences with their kinds, those judged by whole words widened to these."""
     a, b = Surroundings(text_a.text), Surroundings(text_b.text)
     found = with_swaps_joined(found, a.text, b.text)
-    judgements = [judge(place_of(difference, a, b)) for difference in found]
+    found, regional = with_regional_words(found, a, b)
+    judgements = [
+        REGIONAL if difference[:4] in regional else judge(place_of(difference, a, b))
+        for difference in found
+    ]
     if any(judgement.reach != (0, 0) for judgement in judgements):
         known = {
             difference[:4]: judgement

@@ -12,8 +12,8 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from textdiff.collate.numbers import is_number, token_reach, value_of
-from textdiff.collate.regional import regional_reach
 from textdiff.collate.swaps import is_transposed
+from textdiff.collate.variant_words import are_variants_in_words
 from textdiff.key import folds
 from textdiff.key.characters import HYPHENS, LINE_BREAKS, WHITE, is_han, is_word, word_reach
 from textdiff.model import Cause, Kind
@@ -56,6 +56,10 @@ class Judgement(NamedTuple):
     folds: tuple[Kind, ...] = ()
     cause: Cause | None = None
     reach: tuple[int, int] = (0, 0)
+
+
+REGIONAL = Judgement(Kind.REGIONAL, (Kind.REGIONAL,))
+"""What two regional words are: they are found before the ladder is climbed, see `regional`."""
 
 
 def judge(place: Place) -> Judgement:
@@ -116,12 +120,13 @@ def _judged_han(place: Place) -> Judgement | None:
         if script and not _other_script(place):
             if variants:
                 return Judgement(variants[-1], variants)
+            if are_variants_in_words(place):
+                return Judgement(Kind.VARIANT_CHARACTER, (Kind.VARIANT_CHARACTER,))
             return Judgement(Kind.SPELLING, cause=Cause.MIXED_SCRIPT)
         all_folds = tuple(kind for kind in _LADDER if kind in {*script, *needed})
         return Judgement(all_folds[-1], all_folds)
-    reach = regional_reach(place)
-    if reach is not None and _other_script(place):
-        return Judgement(Kind.REGIONAL, (Kind.REGIONAL,), reach=reach)
+    if are_variants_in_words(place):
+        return Judgement(Kind.VARIANT_CHARACTER, (Kind.VARIANT_CHARACTER,))
     value = value_of(a)
     if value is not None and value == value_of(b):
         return Judgement(Kind.NUMERAL, (Kind.NUMERAL,))
@@ -242,18 +247,21 @@ def _equal(a: str, b: str, used: frozenset[Kind]) -> bool:
 
 
 def _other_script(place: Place) -> bool:
-    """Whether the documents, or the passages, may be in different scripts."""
+    """Whether the passages, or the documents where these don't tell, may be in different scripts.
+
+    A passage is told by what stands beside the readings, without them: in 「這条鐵路」 within a
+    Simplified text the two slips don't make a passage, a quotation in Traditional does.
+    """
     from textdiff.key.script import Script  # noqa: PLC0415 - Latin texts have no script
 
-    def surely_same(a: Script, b: Script) -> bool:
-        return a == b and a in {Script.TRADITIONAL, Script.SIMPLIFIED}
-
+    decided = {Script.TRADITIONAL, Script.SIMPLIFIED}
     a, b = place.a, place.b
-    if not surely_same(a.around.script, b.around.script):
-        return True
-    near_a = a.around.script_near(a.start, a.end)
-    near_b = b.around.script_near(b.start, b.end)
-    return near_a != near_b and {near_a, near_b} == {Script.TRADITIONAL, Script.SIMPLIFIED}
+    # what stands before the two readings is one passage, what stands after them another
+    beside = zip(a.around.near.beside(a.start, a.end), b.around.near.beside(b.start, b.end))
+    sure = [one == other for one, other in beside if {one, other} <= decided]
+    if sure:
+        return not all(sure)
+    return a.around.script != b.around.script or a.around.script not in decided
 
 
 def _substantive(a: str, b: str) -> Judgement:

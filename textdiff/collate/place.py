@@ -6,13 +6,13 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from textdiff.key.key import any_han
 from textdiff.key.paragraphs import Layout
 
 if TYPE_CHECKING:
     from textdiff.collate.widen import Difference
-    from textdiff.key.script import Script
+    from textdiff.key.script import Region, Script, ScriptNear
 
-_PASSAGE = 300
 _FULL_LINES = 3
 
 
@@ -47,11 +47,24 @@ class Surroundings:
 
         return script_of(self.text)
 
-    def script_near(self, start: int, end: int) -> Script:
-        """The Chinese script of the passage around a range."""
-        from textdiff.key.script import script_of  # noqa: PLC0415 - Latin texts have no script
+    @cached_property
+    def near(self) -> ScriptNear:
+        """The Chinese script of what stands beside a place."""
+        from textdiff.key.script import ScriptNear  # noqa: PLC0415 - Latin texts have no script
 
-        return script_of(self.text[max(0, start - _PASSAGE) : end + _PASSAGE])
+        return ScriptNear(self.text)
+
+    @cached_property
+    def regions(self) -> frozenset[Region]:
+        """The regions that the text may be written for."""
+        from textdiff.key.script import regions_of  # noqa: PLC0415 - Latin texts have no region
+
+        return regions_of(self.text, self.simplified)
+
+    @cached_property
+    def has_han(self) -> bool:
+        """Whether any Chinese character stands in the text."""
+        return not self.text.isascii() and any_han(self.text)
 
     @cached_property
     def full_line(self) -> int | None:

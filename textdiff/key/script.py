@@ -10,19 +10,23 @@ from textdiff.key.script_conversion import (
     convert_with_offsets,
     to_simplified,
 )
+from textdiff.key.script_region import Region, regions_of
 from textdiff.key.script_relations import han_representatives, variant_sets
-from textdiff.key.script_use import Script, ScriptUse, script_of, script_use
+from textdiff.key.script_use import Script, ScriptNear, ScriptUse, script_of, script_use
 from textdiff.key.script_words import regional_index, regional_pairs, variant_words
 
 __all__ = [
     "Conversion",
+    "Region",
     "Script",
+    "ScriptNear",
     "ScriptUse",
     "convert",
     "convert_with_offsets",
     "han_representatives",
     "regional_index",
     "regional_pairs",
+    "regions_of",
     "script_of",
     "script_use",
     "to_simplified",

@@ -48,7 +48,8 @@ def han_representatives() -> tuple[Codes, Codes]:
             _variants_of_ours(),
         ]
     )
-    return _representatives(pairs, np.concatenate((usual[1], _japanese()[0])))
+    votes = np.concatenate((usual[1], _japanese()[0], _variants_of_ours()[0]))
+    return _representatives(pairs, votes)
 
 
 @functools.cache

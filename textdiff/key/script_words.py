@@ -62,7 +62,11 @@ def regional_pairs() -> Mapping[str, frozenset[str]]:
 
 @functools.lru_cache(maxsize=8)
 def regional_index(extra: tuple[tuple[str, str], ...] = ()) -> WordIndex:
-    """The regional pairs, and those that a profile adds, by how the words begin."""
+    """The regional pairs, and those that a profile adds, by how the words begin.
+
+    A pair that is a shorter pair with the same beside it is left out, since the rest of the words
+    doesn't differ: 人工智慧 and 人工智能 are 智慧 and 智能 after 人工.
+    """
     pairs = regional_pairs()
     if extra:
         lines = to_simplified("\n".join("\t".join(pair) for pair in extra)).split("\n")
@@ -73,12 +77,24 @@ def regional_index(extra: tuple[tuple[str, str], ...] = ()) -> WordIndex:
         }
     heads: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
     for word in sorted(pairs, key=lambda word: (-len(word), word)):
-        others = tuple(sorted(pairs[word], key=lambda other: (-len(other), other)))
-        heads.setdefault(word[:2], []).append((word, others))
+        whole = [other for other in pairs[word] if not _has_shorter_pair(word, other, pairs)]
+        if whole:
+            others = tuple(sorted(whole, key=lambda other: (-len(other), other)))
+            heads.setdefault(word[:2], []).append((word, others))
     return WordIndex(
         MappingProxyType({head: tuple(words) for head, words in heads.items()}),
         max(map(len, pairs)),
     )
+
+
+def _has_shorter_pair(word: str, other: str, pairs: Mapping[str, frozenset[str]]) -> bool:
+    """Whether two words are a shorter pair after, or before, the same characters."""
+    for size in range(1, min(len(word), len(other))):
+        if word[-size:] == other[-size:] and other[:-size] in pairs.get(word[:-size], ()):
+            return True
+        if word[:size] == other[:size] and other[size:] in pairs.get(word[size:], ()):
+            return True
+    return False
 
 
 @functools.cache
@@ -87,7 +103,8 @@ def regional_rows() -> tuple[tuple[tuple[str, ...], ...], ...]:
     rows = [line.split("\t") for line in _lines("regional_words.tsv")]
     if tuple(rows[0][: len(REGIONS)]) != REGIONS:
         raise AssertionError(f"regional_words.tsv has lost its header: {rows[0]!r}")
-    return tuple(tuple(tuple(cell.split()) for cell in row[: len(REGIONS)]) for row in rows[1:])
+    full = [row + [""] * len(REGIONS) for row in rows[1:]]  # a line ends where its columns do
+    return tuple(tuple(tuple(cell.split()) for cell in row[: len(REGIONS)]) for row in full)
 
 
 @functools.cache

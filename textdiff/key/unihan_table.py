@@ -29,7 +29,7 @@ _HAN = (0x3400, 0x33480)
 
 
 def variant_table(folder: Path) -> str:
-    """The text of `unihan_variants.txt`: a rare form and the character that it is a form of.
+    """The text of `unihan_variants.txt`: a frequent character and a rare form of it.
 
     Pairs of kZVariant, and those of kSemanticVariant that each side names, with one reading. Only
     one of the two may be in frequent use (GB 2312, the first level of Big5): two frequent
@@ -51,14 +51,14 @@ def variant_table(folder: Path) -> str:
             and not _of_one_script_pair(rare, frequent)
         ):
             partners.setdefault(rare, set()).add(frequent)
-    rows = []
+    rows: list[str] = []
     for rare, several in sorted(partners.items()):
         chosen = {each for each in several if _is_frequent_traditional(each)} or several
         if len(chosen) == 1:
-            rows.append(rare + chosen.pop())
+            rows.append(chosen.pop() + rare)
     return _text(
         folder,
-        "Variant characters: a rare form and the character that it is a form of, a pair a line.",
+        "Variant characters: a frequent character and a rare form of it, a pair a line.",
         rows,
     )
 
