@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     """One character and another that it is paired with, both of shape (n,)."""
 
 _DATA = Path(__file__).parent / "data"
+_SIMPLIFIED_FIRST = 8
+"""What the vote of one pair of script counts for, against that of a pair of variants."""
+
 _SCRIPT = ("TSCharacters", "STCharacters")
 _VARIANTS = ("TWVariants", "TWVariantsRev", "HKVariants", "HKVariantsRev")
 _VARIANT_FILES = ("variant_characters.txt", "unihan_variants.txt")
@@ -32,7 +35,8 @@ def han_representatives() -> tuple[Codes, Codes]:
 
     A set is what pairs of the dictionaries join, however far: 鍾, 鐘, 钟 and 锺 are one. The
     Japanese forms (円, 気) are in it too. The representative is the form in which most members
-    are written in Simplified; the smallest code point where that doesn't decide. It is for
+    are written in Simplified; else the frequent form, and the smallest code point where that
+    doesn't decide. It is for
     alignment alone: 乾 and 幹 have the same, and are two words.
 
     Returns:
@@ -48,7 +52,8 @@ def han_representatives() -> tuple[Codes, Codes]:
             _variants_of_ours(),
         ]
     )
-    votes = np.concatenate((usual[1], _japanese()[0], _variants_of_ours()[0]))
+    first = usual[1].repeat(_SIMPLIFIED_FIRST)
+    votes = np.concatenate((first, _japanese()[0], _variants_of_ours()[0]))
     return _representatives(pairs, votes)
 
 
