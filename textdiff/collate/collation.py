@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from textdiff.collate.align import bare_blocks, cleaned, plainly_unrelated, related
+from textdiff.collate.causes import mirrored, with_cause
 from textdiff.collate.differences import differences
 from textdiff.collate.fingerprint import Fingerprints
 from textdiff.collate.ladder import REGIONAL, Judgement, judge, kind_of_space
@@ -74,6 +75,7 @@ def _turned(judged: _Judged) -> _Judged:
     start_a, end_a, start_b, end_b, left, right = judged.difference
     return judged._replace(
         difference=Difference(start_b, end_b, start_a, end_a, left, right),
+        judgement=mirrored(judged.judgement),
         inside=tuple(_turned(each) for each in judged.inside),
     )
 
@@ -186,9 +188,11 @@ def _judged(found: list[Difference], text_a: Witness, text_b: Witness) -> list[_
     for difference, judgement in zip(found, judgements, strict=True):
         place = place_of(difference, a, b)
         if is_passage(place, judgement):
-            judged.extend(_Judged(half, Judgement(Kind.PASSAGE)) for half in _halves(difference))
+            for half in _halves(difference):
+                passage = with_cause(place_of(half, a, b), Judgement(Kind.PASSAGE))
+                judged.append(_Judged(half, passage))
         else:
-            judged.append(_Judged(difference, judgement))
+            judged.append(_Judged(difference, with_cause(place, judgement)))
     return judged
 
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from textdiff.collate.widen import Difference
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
     from textdiff.collate.place import Surroundings
     from textdiff.key.script_words import WordIndex
@@ -61,7 +61,8 @@ def with_regional_words(
             continue
         if texts.a[start_a:end_a] == texts.b[start_b:end_b]:
             continue  # script alone
-        for word in _chosen(_pairs_at(texts, at), words):
+        pairs = _pairs_at(texts, at)
+        for word in _chosen(pairs, words) if pairs else ():
             if not words and not _may_differ(a, b):
                 return found, frozenset()
             words.append(word)
@@ -83,7 +84,7 @@ def _may_differ(a: Surroundings, b: Surroundings) -> bool:
     return a.script == Script.TRADITIONAL
 
 
-def _chosen(pairs: Iterator[Range], before: list[Range]) -> list[Range]:
+def _chosen(pairs: list[Range], before: list[Range]) -> list[Range]:
     """Those of the pairs that are taken, the longest first, in order, behind what was taken."""
     taken: list[Range] = []
     for pair in sorted(pairs, key=lambda pair: (pair[0] - pair[1] + pair[2] - pair[3], pair)):
@@ -96,32 +97,34 @@ def _chosen(pairs: Iterator[Range], before: list[Range]) -> list[Range]:
     return sorted(taken)
 
 
-def _pairs_at(texts: _Texts, at: int) -> Iterator[Range]:
+def _pairs_at(texts: _Texts, at: int) -> list[Range]:
     """Every pair of the table that stands where a difference is: (start_a, end_a, start_b, end_b)."""
-    found, a, b, (heads, longest) = texts
-    start_a, end_a = found[at][:2]
+    a, (heads, longest) = texts.a, texts.index
+    start_a, end_a = texts.found[at][:2]
+    pairs: list[Range] = []
     for start in range(max(0, start_a - longest + 1), end_a + 1):
-        for word, others in _beginning_at(heads, a, start):
-            end = start + len(word)
-            if end < start_a:
-                continue
-            for start_b in _counterparts(found, at, start):
-                for other in others:
-                    end_b = start_b + len(other)
-                    if b.startswith(other, start_b) and end_b in _counterparts(found, at, end):
-                        yield start, end, start_b, end_b
+        head = a[start : start + 2]
+        if head in heads:
+            for word, others in heads[head]:
+                if start + len(word) >= start_a and a.startswith(word, start):
+                    pairs += _answered(texts, at, (start, start + len(word)), others)
+    for start in range(start_a, end_a):
+        if a[start] in heads:  # a word of one character
+            for _, others in heads[a[start]]:
+                pairs += _answered(texts, at, (start, start + 1), others)
+    return pairs
 
 
-def _beginning_at(
-    heads: Mapping[str, tuple[tuple[str, tuple[str, ...]], ...]], text: str, start: int
-) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """The words of the table that begin at a place, with their counterparts."""
-    two = text[start : start + 2]
-    for word, others in heads.get(two, ()):
-        if text.startswith(word, start):
-            yield word, others
-    if len(two) == 2:  # a word of one character has a head of one
-        yield from heads.get(two[0], ())
+def _answered(
+    texts: _Texts, at: int, word: tuple[int, int], others: tuple[str, ...]
+) -> Iterator[Range]:
+    """The pairs of a word, by where it stands in a, with a counterpart at the same place of b."""
+    start, end = word
+    for start_b in _counterparts(texts.found, at, start):
+        for other in others:
+            end_b = start_b + len(other)
+            if texts.b.startswith(other, start_b) and end_b in _counterparts(texts.found, at, end):
+                yield start, end, start_b, end_b
 
 
 def _counterparts(found: Sequence[Difference], at: int, place: int) -> range:
