@@ -11,12 +11,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from textdiff.collate.ladder import Judgement
 from textdiff.key.characters import PUNCTUATION_SET, is_han
 from textdiff.key.likeness import confusable_shapes, mandarin_syllables, sound_alikes
 from textdiff.model import Cause, Kind
 
 if TYPE_CHECKING:
+    from textdiff.collate.ladder import Judgement
     from textdiff.collate.place import Place, Side
 
 _CAUSED = frozenset({Kind.SPELLING, Kind.WORDING, Kind.PASSAGE})
@@ -31,8 +31,11 @@ _MOST_SHAPES = 3
 _LEAST_HAN = 2
 _LEAST_SYLLABLE = 2
 _FUNCTION_WORDS = frozenset(
-    "a an and are as at be but by for from had has have he her him his i in is it its my no not of "
-    "on or our she so that the their them they this to was we were with you".split()
+    re.findall(
+        r"\w+",
+        "a an and are as at be but by for from had has have he her him his i in is it its my no not"
+        " of on or our she so that the their them they this to was we were with you",
+    )
 )
 """Words that stand twice near one another by chance: alone they lead no eye astray."""
 
@@ -52,7 +55,7 @@ def mirrored(judgement: Judgement) -> Judgement:
 
 
 def cause_of(place: Place) -> Cause | None:
-    """Why the readings at a place, which differ in their words, may do so; None if nothing is sure."""
+    """Why readings that differ in their words may do so; None where nothing is sure."""
     a, b = place.a.reading.strip(), place.b.reading.strip()
     if not b:
         return _of_one_sided(place.a, Cause.HAPLOGRAPHY) if a else None
@@ -225,9 +228,7 @@ def _turns(a: str, b: str, i: int, j: int, left: int) -> bool:
     for shape, likes in confusable_shapes().get(a[i], ()):
         if a.startswith(shape, i):
             for like in likes:
-                if b.startswith(like, j) and _turns(
-                    a, b, i + len(shape), j + len(like), left - 1
-                ):
+                if b.startswith(like, j) and _turns(a, b, i + len(shape), j + len(like), left - 1):
                     return True
     return False
 

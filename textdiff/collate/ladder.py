@@ -106,7 +106,7 @@ def _judged_words(a: str, b: str) -> Judgement:
 
 
 def _judged_han(place: Place) -> Judgement | None:
-    """Script, variant characters, regional words and Chinese numerals."""
+    """Script, variant characters and Chinese numerals; regional words are found before."""
     a, b = place.a.reading, place.b.reading
     if (a.isascii() and b.isascii()) or not (any(map(is_han, a)) or any(map(is_han, b))):
         return None
@@ -118,10 +118,10 @@ def _judged_han(place: Place) -> Judgement | None:
     if needed is not None:
         script = () if (simple_a, simple_b) == (a, b) else (Kind.SCRIPT,)
         if script and not _other_script(place):
+            if not variants and are_variants_in_words(place):
+                variants = (Kind.VARIANT_CHARACTER,)
             if variants:
                 return Judgement(variants[-1], variants)
-            if are_variants_in_words(place):
-                return Judgement(Kind.VARIANT_CHARACTER, (Kind.VARIANT_CHARACTER,))
             return Judgement(Kind.SPELLING, cause=Cause.MIXED_SCRIPT)
         all_folds = tuple(kind for kind in _LADDER if kind in {*script, *needed})
         return Judgement(all_folds[-1], all_folds)
@@ -257,7 +257,9 @@ def _other_script(place: Place) -> bool:
     decided = {Script.TRADITIONAL, Script.SIMPLIFIED}
     a, b = place.a, place.b
     # what stands before the two readings is one passage, what stands after them another
-    beside = zip(a.around.near.beside(a.start, a.end), b.around.near.beside(b.start, b.end))
+    beside = zip(
+        a.around.near.beside(a.start, a.end), b.around.near.beside(b.start, b.end), strict=True
+    )
     sure = [one == other for one, other in beside if {one, other} <= decided]
     if sure:
         return not all(sure)

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     Pairs = tuple[tuple[str, str], ...]
     Range = tuple[int, int, int, int]
+    """A pair of words: (start_a, end_a, start_b, end_b)."""
 
 
 _LONGEST = 32
@@ -32,7 +33,7 @@ class _Texts(NamedTuple):
     found: Sequence[Difference]
     a: str
     b: str
-    index: WordIndex
+    table: WordIndex
 
 
 def with_regional_words(
@@ -98,21 +99,41 @@ def _chosen(pairs: list[Range], before: list[Range]) -> list[Range]:
 
 
 def _pairs_at(texts: _Texts, at: int) -> list[Range]:
-    """Every pair of the table that stands where a difference is: (start_a, end_a, start_b, end_b)."""
-    a, (heads, longest) = texts.a, texts.index
+    """Every pair of the table that stands where a difference is."""
+    a, (heads, longest) = texts.a, texts.table
     start_a, end_a = texts.found[at][:2]
     pairs: list[Range] = []
-    for start in range(max(0, start_a - longest + 1), end_a + 1):
+    for start in range(max(0, start_a - longest), end_a + 1):
         head = a[start : start + 2]
-        if head in heads:
-            for word, others in heads[head]:
-                if start + len(word) >= start_a and a.startswith(word, start):
-                    pairs += _answered(texts, at, (start, start + len(word)), others)
+        if head not in heads:
+            if not head[1:].isspace():
+                continue
+            head = head[0] + a[start + 2 : start + _LONGEST].lstrip()[:1]
+        for word, others in heads.get(head, ()):
+            end = _end_of(a, word, start)
+            if end and end >= start_a:
+                pairs += _answered(texts, at, (start, end), others)
     for start in range(start_a, end_a):
         if a[start] in heads:  # a word of one character
             for _, others in heads[a[start]]:
                 pairs += _answered(texts, at, (start, start + 1), others)
     return pairs
+
+
+def _end_of(text: str, word: str, start: int) -> int:
+    r"""Where a word ends that begins at a place, though lines end inside it; 0 for another word.
+
+    >>> _end_of("坐出租\\n车", "出租车", 1)
+    5
+    """
+    end = start
+    for character in word:
+        while end > start and text[end : end + 1].isspace():
+            end += 1
+        if text[end : end + 1] != character:
+            return 0
+        end += 1
+    return end
 
 
 def _answered(
@@ -122,8 +143,8 @@ def _answered(
     start, end = word
     for start_b in _counterparts(texts.found, at, start):
         for other in others:
-            end_b = start_b + len(other)
-            if texts.b.startswith(other, start_b) and end_b in _counterparts(texts.found, at, end):
+            end_b = _end_of(texts.b, other, start_b)
+            if end_b and end_b in _counterparts(texts.found, at, end):
                 yield start, end, start_b, end_b
 
 

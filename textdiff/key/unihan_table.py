@@ -41,7 +41,7 @@ def variant_table(folder: Path) -> str:
     readings = {character: value.split()[0] for character, value in _field(folder, "kMandarin")}
     semantic = set(_variants(folder, "kSemanticVariant"))
     found = {pair for pair in semantic if pair[::-1] in semantic}
-    found |= {tuple(sorted(pair)) for pair in _variants(folder, "kZVariant")}
+    found |= set(_variants(folder, "kZVariant"))
     partners: dict[str, set[str]] = {}
     for one, other in found:
         rare, frequent = (one, other) if is_frequent(other) else (other, one)
@@ -149,13 +149,17 @@ def _character(code: str) -> str:
 
 def _lines(folder: Path, name: str) -> list[str]:
     packed = folder / f"{name}.bz2"
-    content = bz2.decompress(packed.read_bytes()) if packed.exists() else (folder / name).read_bytes()
+    content = (
+        bz2.decompress(packed.read_bytes()) if packed.exists() else (folder / name).read_bytes()
+    )
     return content.decode("utf-8").splitlines()
 
 
 def _text(folder: Path, title: str, rows: list[str]) -> str:
     version = next(
-        line.rpartition(" ")[2] for line in _lines(folder, "Unihan_Variants.txt") if "version:" in line
+        line.rpartition(" ")[2]
+        for line in _lines(folder, "Unihan_Variants.txt")
+        if "version:" in line
     )
     header = [
         f"# {title}",
