@@ -8,17 +8,19 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from textdiff.collate.align import bare_blocks, cleaned, plainly_unrelated, related
+from textdiff.collate.causes import CAUSED, mirrored, with_cause
 from textdiff.collate.differences import differences
 from textdiff.collate.equivalents import with_equivalents
 from textdiff.collate.fingerprint import Fingerprints
 from textdiff.collate.house_words import HouseWords
 from textdiff.collate.judging import judge_all
-from textdiff.collate.ladder import Judgement, judge, kind_of_space
+from textdiff.collate.ladder import REGIONAL, Judgement, judge, kind_of_space
 from textdiff.collate.making import made, no_collection
 from textdiff.collate.measures import measure
 from textdiff.collate.moves import Move, find_moves
 from textdiff.collate.passages import LONG, is_passage, weight
 from textdiff.collate.place import Surroundings, place_of
+from textdiff.collate.regional import with_regional_words
 from textdiff.collate.swaps import with_swaps_joined
 from textdiff.collate.widen import Difference, widened
 from textdiff.collate.without_moves import halves, rest, whole
@@ -95,7 +97,7 @@ def _turned(judged: list[_Judged]) -> list[_Judged]:
     return [
         _Judged(
             Difference(start_b, end_b, start_a, end_a),
-            judgement,
+            mirrored(judgement),
             move,
             tuple(_turned(list(inside))) if inside else (),
         )
@@ -191,7 +193,13 @@ def _judged(found: list[Difference], text_a: Witness, text_b: Witness) -> list[_
     """Differences with their kinds, those judged by whole words widened to these."""
     a, b = Surroundings(text_a.text), Surroundings(text_b.text)
     found = with_swaps_joined(found, a.text, b.text)
+    found, regional = with_regional_words(found, a, b)
     judgements = judge_all(found, a, b)
+    if regional:
+        judgements = [
+            REGIONAL if difference[:4] in regional else judgement
+            for difference, judgement in zip(found, judgements, strict=True)
+        ]
     if any(judgement.reach != (0, 0) for judgement in judgements):
         known = {
             difference[:4]: judgement
@@ -209,15 +217,17 @@ def _judged(found: list[Difference], text_a: Witness, text_b: Witness) -> list[_
         ]
     judged: list[_Judged] = []
     for difference, judgement in zip(found, judgements, strict=True):
-        if (
-            judgement.kind is Kind.WORDING
-            and not (a.in_line(*difference[:2]) or b.in_line(*difference[2:4]))
-            and is_passage(place_of(difference, a, b), judgement)
-        ):
-            passage = Judgement(Kind.PASSAGE, rule=Rule.WHOLE_PARAGRAPHS)
-            judged.extend(_Judged(half, passage) for half in _halves(difference))
-        else:
+        if judgement.kind not in CAUSED:
             judged.append(_Judged(difference, judgement))
+            continue
+        place = place_of(difference, a, b)
+        in_line = a.in_line(*difference[:2]) or b.in_line(*difference[2:4])
+        if judgement.kind is Kind.WORDING and not in_line and is_passage(place, judgement):
+            for half in _halves(difference):
+                passage = Judgement(Kind.PASSAGE, rule=Rule.WHOLE_PARAGRAPHS)
+                judged.append(_Judged(half, with_cause(place_of(half, a, b), passage)))
+        else:
+            judged.append(_Judged(difference, with_cause(place, judgement)))
     return judged
 
 

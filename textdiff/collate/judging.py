@@ -18,6 +18,7 @@ from textdiff.collate.ladder import (
     Judgement,
     han_forms,
     judge,
+    other_script,
     variant_forms,
 )
 from textdiff.collate.place import place_of
@@ -69,7 +70,7 @@ def judge_all(found: Sequence[Difference], a: Surroundings, b: Surroundings) -> 
                 and not (letters_x and letters_y)
             ):
                 told = _ONLY_IN_ONE
-        elif other is not None and is_plain_han(x) and is_plain_han(y):
+        elif is_plain_han(x) and is_plain_han(y):
             told = _judged_ideographs(difference, a, b, other=other, cut_hard=cut_hard)
         judgements.append(told or judge(place_of(difference, a, b)))
     for at, alike in zip(waiting.at, _alike(waiting), strict=True):
@@ -104,30 +105,36 @@ def _judged_words(x: str, y: str, at: int, waiting: _Waiting) -> Judgement | Non
 
 
 def _judged_ideographs(
-    difference: Difference, a: Surroundings, b: Surroundings, *, other: bool, cut_hard: bool
+    difference: Difference, a: Surroundings, b: Surroundings, *, other: bool | None, cut_hard: bool
 ) -> Judgement | None:
     """The judgement of ideographs against others, or against nothing; None where it isn't plain.
 
-    It is not plain where regional words or a swap may be at work, or a line end cut off a word.
+    It is not plain where characters may be variants in a word, or swapped, and where a line end
+    may have cut off a word.
     """
     start_a, end_a, start_b, end_b, _, _ = difference
-    if end_a - start_a == end_b - start_b:
-        x, y = a.text[start_a:end_a], b.text[start_b:end_b]
-        simple_x, simple_y = a.simplified[start_a:end_a], b.simplified[start_b:end_b]
-        forms = variant_forms()
-        if x.translate(forms) == y.translate(forms) or simple_x.translate(
-            forms
-        ) == simple_y.translate(forms):
-            return han_forms(x, y, simple_x, simple_y, other=other)
-        if other:
-            return None
-        if len(x) == 1:
-            return _ONE_CHARACTER
-        return None if sorted(simple_x) == sorted(simple_y) else _OTHER_CHARACTERS
-    one_sided = start_a == end_a or start_b == end_b
-    if other or (one_sided and cut_hard):
+    if end_a - start_a != end_b - start_b:
+        if start_a != end_a and start_b != end_b:
+            return _OTHER_CHARACTERS
+        return None if cut_hard else _ONLY_IN_ONE
+    x, y = a.text[start_a:end_a], b.text[start_b:end_b]
+    simple_x, simple_y = a.simplified[start_a:end_a], b.simplified[start_b:end_b]
+    forms = variant_forms()
+    if x.translate(forms) == y.translate(forms) or simple_x.translate(forms) == simple_y.translate(
+        forms
+    ):
+        if other is None:
+            other = other_script(place_of(difference, a, b))
+        told = han_forms(x, y, simple_x, simple_y, other=other)
+        return told if told and told.cause is None else None
+    from textdiff.key.script import variant_words  # noqa: PLC0415 - Latin texts need no table
+
+    words = variant_words()
+    if x[0] == y[0] or (x[0], y[0]) in words or (simple_x[0], simple_y[0]) in words:
         return None
-    return _ONLY_IN_ONE if one_sided else _OTHER_CHARACTERS
+    if len(x) == 1:
+        return _ONE_CHARACTER
+    return None if sorted(simple_x) == sorted(simple_y) else _OTHER_CHARACTERS
 
 
 def _alike(waiting: _Waiting) -> list[bool]:

@@ -12,8 +12,8 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from textdiff.collate.numbers import is_number, token_reach, value_of
-from textdiff.collate.regional import regional_reach
 from textdiff.collate.swaps import is_transposed
+from textdiff.collate.variant_words import are_variants_in_words
 from textdiff.key import folds
 from textdiff.key.characters import HYPHENS, LINE_BREAKS, WHITE, is_han, is_word, word_reach
 from textdiff.model import Cause, Kind, Rule
@@ -66,6 +66,10 @@ class Judgement(NamedTuple):
     rule: Rule = Rule.FOLD
 
 
+REGIONAL = Judgement(Kind.REGIONAL, (Kind.REGIONAL,), rule=Rule.REGIONAL_PAIR)
+"""What two regional words are: they are found before the ladder is climbed, see `regional`."""
+
+
 def judge(place: Place) -> Judgement:
     """How the readings at a place are related."""
     a, b = place.a.reading, place.b.reading
@@ -114,17 +118,17 @@ def _judged_words(a: str, b: str) -> Judgement:
 
 
 def _judged_han(place: Place) -> Judgement | None:
-    """Script, variant characters, regional words and Chinese numerals."""
+    """Script, variant characters and Chinese numerals; regional words are found before."""
     a, b = place.a.reading, place.b.reading
     if (a.isascii() and b.isascii()) or not (any(map(is_han, a)) or any(map(is_han, b))):
         return None
-    other = _other_script(place)
-    forms = han_forms(a, b, place.a.simplified, place.b.simplified, other=other)
+    forms = han_forms(a, b, place.a.simplified, place.b.simplified, other=other_script(place))
+    if forms is not None and forms.cause is None:
+        return forms
+    if are_variants_in_words(place):
+        return Judgement(Kind.VARIANT_CHARACTER, (Kind.VARIANT_CHARACTER,))
     if forms is not None:
         return forms
-    reach = regional_reach(place) if other else None
-    if reach is not None:
-        return Judgement(Kind.REGIONAL, (Kind.REGIONAL,), reach=reach, rule=Rule.REGIONAL_PAIR)
     value = value_of(a)
     if value is not None and value == value_of(b):
         return Judgement(Kind.NUMERAL, (Kind.NUMERAL,), rule=Rule.NUMBER_VALUE)
@@ -276,17 +280,24 @@ def _equal(a: str, b: str, used: frozenset[Kind]) -> bool:
     return a == b
 
 
-def _other_script(place: Place) -> bool:
-    """Whether the documents, or the passages, may be in different scripts."""
+def other_script(place: Place) -> bool:
+    """Whether the passages, or the documents where these don't tell, may be in different scripts.
+
+    A passage is told by what stands beside the readings, without them: in 「這條鐵路」 within a
+    Simplified text the two slips don't make a passage, a quotation in Traditional does.
+    """
     a, b = place.a, place.b
     throughout = a.around.other_script_throughout(b.around)
     if throughout is not None:
         return throughout
-    from textdiff.key.script import Script  # noqa: PLC0415 - Latin texts have no script
-
-    near_a = a.around.script_near(a.start, a.end)
-    near_b = b.around.script_near(b.start, b.end)
-    return near_a != near_b and {near_a, near_b} == {Script.TRADITIONAL, Script.SIMPLIFIED}
+    # what stands before the two readings is one passage, what stands after them another
+    beside = zip(
+        a.around.near.beside(a.start, a.end), b.around.near.beside(b.start, b.end), strict=True
+    )
+    sure = [one == other for one, other in beside if one.decided and other.decided]
+    if sure:
+        return not all(sure)
+    return a.around.script != b.around.script or not a.around.script.decided
 
 
 def _substantive(a: str, b: str) -> Judgement:

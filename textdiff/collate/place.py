@@ -7,13 +7,13 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from textdiff.key.characters import WHITE
+from textdiff.key.key import any_han
 from textdiff.key.paragraphs import Layout
 
 if TYPE_CHECKING:
     from textdiff.collate.widen import Difference
-    from textdiff.key.script import Script
+    from textdiff.key.script import Region, Script, ScriptNear
 
-_PASSAGE = 300
 _FULL_LINES = 3
 
 
@@ -54,26 +54,36 @@ class Surroundings:
         from textdiff.key.script import script_use  # noqa: PLC0415 - Latin texts have no script
 
         use = script_use(self.text)
-        return not (use.traditional and use.simplified)
+        telling = use.traditional + use.simplified
+        return not (use.traditional and use.simplified) and bool(telling) == self.script.decided
 
     def other_script_throughout(self, other: Surroundings) -> bool | None:
         """Whether this text and another are, or may be, in different scripts at every place.
 
-        None where both are surely of one script, but not all of their passages.
+        None where that depends on the passage.
         """
-        from textdiff.key.script import Script  # noqa: PLC0415 - Latin texts have no script
+        if not (self.pure and other.pure):
+            return None
+        return self.script != other.script or not self.script.decided
 
-        if self.script != other.script:
-            return True
-        if self.script not in {Script.TRADITIONAL, Script.SIMPLIFIED}:
-            return True
-        return False if self.pure and other.pure else None
+    @cached_property
+    def near(self) -> ScriptNear:
+        """The Chinese script of what stands beside a place."""
+        from textdiff.key.script import ScriptNear  # noqa: PLC0415 - Latin texts have no script
 
-    def script_near(self, start: int, end: int) -> Script:
-        """The Chinese script of the passage around a range."""
-        from textdiff.key.script import script_of  # noqa: PLC0415 - Latin texts have no script
+        return ScriptNear(self.text)
 
-        return script_of(self.text[max(0, start - _PASSAGE) : end + _PASSAGE])
+    @cached_property
+    def regions(self) -> frozenset[Region]:
+        """The regions that the text may be written for."""
+        from textdiff.key.script import regions_of  # noqa: PLC0415 - Latin texts have no region
+
+        return regions_of(self.text, self.simplified)
+
+    @cached_property
+    def has_han(self) -> bool:
+        """Whether any Chinese character stands in the text."""
+        return not self.text.isascii() and any_han(self.text)
 
     @cached_property
     def full_line(self) -> int | None:

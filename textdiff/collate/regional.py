@@ -1,39 +1,198 @@
-"""Regional words: pairs that stand in a table (人工智慧 / 人工智能)."""
+"""Regional words: what two regions call one thing (計程車 / 出租车), each pair one difference.
+
+An alignment by characters cuts such a pair where the two words share one (品質 / 质量 at 質), and
+joins two that stand side by side. So the words are looked for around each difference, before the
+differences are judged. The table is asked for a pair of words, one in each text at the same
+place; it is never run over a text.
+"""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
+
+from textdiff.collate.widen import Difference
 
 if TYPE_CHECKING:
-    from textdiff.collate.place import Place, Side
+    from collections.abc import Iterator, Sequence
 
-_LONGEST = 6
+    from textdiff.collate.place import Surroundings
+    from textdiff.key.script_words import WordIndex
+
+    Pairs = tuple[tuple[str, str], ...]
+    Range = tuple[int, int, int, int]
+    """A pair of words: (start_a, end_a, start_b, end_b)."""
 
 
-def regional_reach(place: Place) -> tuple[int, int] | None:
-    """How far the readings must be widened, left and right, to be a pair of the table.
+_LONGEST = 32
+"""What is longer is another sentence, in which words that answer one another are an accident."""
 
-    The table is looked up for this pair of readings alone; it is never run over a text, where its
-    phrases, which come from computing, would turn 建立 into 创建.
+
+class _Texts(NamedTuple):
+    """What the words are looked for in: the differences of two texts, simplified, and the table."""
+
+    found: Sequence[Difference]
+    a: str
+    b: str
+    table: WordIndex
+
+
+def with_regional_words(
+    found: list[Difference], a: Surroundings, b: Surroundings, extra: Pairs = ()
+) -> tuple[list[Difference], frozenset[Range]]:
+    """The differences with each pair of regional words as one, and the ranges of these.
+
+    The longest pair wins. What a difference has beside the word stays a difference of its own. In
+    texts of one script and one region there are none: there 品质 for 质量 is another word.
+
+    Args:
+        found: in order, disjoint; between them the texts are equal.
+        a: the first text.
+        b: the second.
+        extra: pairs of words that a profile adds to the table, in either script.
     """
-    from textdiff.key.script import regional_pairs  # noqa: PLC0415 - few variants come this far
+    if not found or not (a.has_han and b.has_han):
+        return found, frozenset()
+    from textdiff.key.script import regional_index  # noqa: PLC0415 - Latin texts need no table
 
-    pairs = regional_pairs()
-    a, b = place.a, place.b
-    longest = max(a.end - a.start, b.end - b.start)
-    if not 0 < longest <= _LONGEST:
-        return None
-    for width in range(_LONGEST - longest + 1):
-        for left in range(width + 1):
-            word_a, word_b = _word(a, left, width - left), _word(b, left, width - left)
-            if word_a and word_b and word_b in pairs.get(word_a, ()):
-                return left, width - left
-    return None
+    texts = _Texts(found, a.simplified, b.simplified, regional_index(extra))
+    words: list[Range] = []
+    for at, difference in enumerate(found):
+        start_a, end_a, start_b, end_b = difference[:4]
+        if max(end_a - start_a, end_b - start_b) > _LONGEST:
+            continue
+        if texts.a[start_a:end_a] == texts.b[start_b:end_b]:
+            continue  # script alone
+        pairs = _pairs_at(texts, at)
+        for word in _chosen(pairs, words) if pairs else ():
+            if not words and not _may_differ(a, b):
+                return found, frozenset()
+            words.append(word)
+    return (_cut_out(texts.found, words, a.text, b.text) if words else found), frozenset(words)
 
 
-def _word(side: Side, left: int, right: int) -> str:
-    """The simplified reading with characters around it; nothing where the text ends before."""
-    start, end = side.start - left, side.end + right
-    if start < 0 or end > len(side.around.text):
-        return ""
-    return side.around.simplified[start:end]
+def _may_differ(a: Surroundings, b: Surroundings) -> bool:
+    """Whether two texts may be written for different regions.
+
+    Simplified is the script of the Mainland unless the words say another region; Traditional is
+    that of several regions, and no one's for sure where the words don't say.
+    """
+    from textdiff.key.script import Script  # noqa: PLC0415 - Latin texts have no script
+
+    if a.script != b.script or a.script not in {Script.TRADITIONAL, Script.SIMPLIFIED}:
+        return True
+    if a.regions and b.regions:
+        return not a.regions & b.regions
+    return a.script == Script.TRADITIONAL
+
+
+def _chosen(pairs: list[Range], before: list[Range]) -> list[Range]:
+    """Those of the pairs that are taken, the longest first, in order, behind what was taken."""
+    taken: list[Range] = []
+    for pair in sorted(pairs, key=lambda pair: (pair[0] - pair[1] + pair[2] - pair[3], pair)):
+        if all(
+            (other[1] <= pair[0] and other[3] <= pair[2])
+            or (pair[1] <= other[0] and pair[3] <= other[2])
+            for other in (*before[-1:], *taken)
+        ):
+            taken.append(pair)
+    return sorted(taken)
+
+
+def _pairs_at(texts: _Texts, at: int) -> list[Range]:
+    """Every pair of the table that stands where a difference is."""
+    a, (heads, longest) = texts.a, texts.table
+    start_a, end_a = texts.found[at][:2]
+    pairs: list[Range] = []
+    for start in range(max(0, start_a - longest), end_a + 1):
+        head = a[start : start + 2]
+        if head not in heads:
+            if not head[1:].isspace():
+                continue
+            head = head[0] + a[start + 2 : start + _LONGEST].lstrip()[:1]
+        for word, others in heads.get(head, ()):
+            end = _end_of(a, word, start)
+            if end and end >= start_a:
+                pairs += _answered(texts, at, (start, end), others)
+    for start in range(start_a, end_a):
+        if a[start] in heads:  # a word of one character
+            for _, others in heads[a[start]]:
+                pairs += _answered(texts, at, (start, start + 1), others)
+    return pairs
+
+
+def _end_of(text: str, word: str, start: int) -> int:
+    r"""Where a word ends that begins at a place, though lines end inside it; 0 for another word.
+
+    >>> _end_of("坐出租\\n车", "出租车", 1)
+    5
+    """
+    end = start
+    for character in word:
+        while end > start and text[end : end + 1].isspace():
+            end += 1
+        if text[end : end + 1] != character:
+            return 0
+        end += 1
+    return end
+
+
+def _answered(
+    texts: _Texts, at: int, word: tuple[int, int], others: tuple[str, ...]
+) -> Iterator[Range]:
+    """The pairs of a word, by where it stands in a, with a counterpart at the same place of b."""
+    start, end = word
+    for start_b in _counterparts(texts.found, at, start):
+        for other in others:
+            end_b = _end_of(texts.b, other, start_b)
+            if end_b and end_b in _counterparts(texts.found, at, end):
+                yield start, end, start_b, end_b
+
+
+def _counterparts(found: Sequence[Difference], at: int, place: int) -> range:
+    """The places of b at which the texts can be cut when a is cut at a place.
+
+    Inside a difference any place of its other side will do; between two there is one.
+
+    Args:
+        found: the differences.
+        at: the number of a difference near the place, to begin the search at.
+        place: a place in a.
+    """
+    while at and found[at - 1].end_a >= place:
+        at -= 1
+    while at < len(found) and found[at].end_a < place:
+        at += 1
+    if at == len(found) or found[at].start_a > place:
+        shift = found[at - 1].end_b - found[at - 1].end_a if at else 0
+        return range(place + shift, place + shift + 1)
+    last = at
+    while last + 1 < len(found) and found[last + 1].start_a <= place:
+        last += 1
+    return range(found[at].start_b, found[last].end_b + 1)
+
+
+def _cut_out(
+    found: Sequence[Difference], words: list[Range], text_a: str, text_b: str
+) -> list[Difference]:
+    """Those ranges as differences, and what they leave of the others, in order."""
+    result: list[Difference] = []
+    at = 0
+    from_a = from_b = 0
+    for to_a, after_a, to_b, after_b in (*words, (len(text_a), 0, len(text_b), 0)):
+        while at < len(found) and found[at].start_a <= to_a and found[at].start_b <= to_b:
+            start_a, end_a, start_b, end_b = found[at][:4]
+            part = (
+                max(start_a, from_a), max(min(end_a, to_a), from_a),
+                max(start_b, from_b), max(min(end_b, to_b), from_b),
+            )  # fmt: skip
+            if part == found[at][:4]:
+                result.append(found[at])
+            elif text_a[part[0] : part[1]] != text_b[part[2] : part[3]]:
+                result.append(Difference(*part))
+            if end_a > to_a or end_b > to_b:
+                break  # the rest of it stands behind the word
+            at += 1
+        if after_a:
+            result.append(Difference(to_a, after_a, to_b, after_b))
+        from_a, from_b = after_a, after_b
+    return result

@@ -39,6 +39,15 @@ def narrow_code_points(text: str) -> Elements:
     return code_points(text)
 
 
+def any_han(text: str) -> bool:
+    """Whether any Chinese character stands in a text."""
+    codes = code_points(text)
+    return any(
+        bool(((codes >= first) & (codes < end)).any())
+        for first, end in ((0x3400, 0xA000), (0xF900, 0xFB00), (0x20000, 0x40000))
+    )
+
+
 def make_key(text: str) -> Key:
     r"""The key of a text: one look-up of all its code points.
 

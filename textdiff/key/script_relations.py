@@ -1,4 +1,4 @@
-"""How Han characters and words stand to one another: sets of forms, 異體字, regional words."""
+"""How Han characters stand to one another: sets of forms, 異體字."""
 
 from __future__ import annotations
 
@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from textdiff.key.script_conversion import to_simplified
-from textdiff.key.script_tables import read_character_pairs, read_entries
+from textdiff.key.script_tables import read_character_pairs
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -23,9 +22,12 @@ if TYPE_CHECKING:
     """One character and another that it is paired with, both of shape (n,)."""
 
 _DATA = Path(__file__).parent / "data"
+_SIMPLIFIED_FIRST = 8
+"""What the vote of one pair of script counts for, against that of a pair of variants."""
+
 _SCRIPT = ("TSCharacters", "STCharacters")
 _VARIANTS = ("TWVariants", "TWVariantsRev", "HKVariants", "HKVariantsRev")
-_REGIONAL = ("TWPhrases", "TWPhrasesRev")
+_VARIANT_FILES = ("variant_characters.txt", "unihan_variants.txt")
 
 
 def han_representatives() -> tuple[Codes, Codes]:
@@ -33,7 +35,8 @@ def han_representatives() -> tuple[Codes, Codes]:
 
     A set is what pairs of the dictionaries join, however far: 鍾, 鐘, 钟 and 锺 are one. The
     Japanese forms (円, 気) are in it too. The representative is the form in which most members
-    are written in Simplified; the smallest code point where that doesn't decide. It is for
+    are written in Simplified; else the frequent form, and the smallest code point where that
+    doesn't decide. It is for
     alignment alone: 乾 and 幹 have the same, and are two words.
 
     Returns:
@@ -49,7 +52,9 @@ def han_representatives() -> tuple[Codes, Codes]:
             _variants_of_ours(),
         ]
     )
-    return _representatives(pairs, np.concatenate((usual[1], _japanese()[0])))
+    first = usual[1].repeat(_SIMPLIFIED_FIRST)
+    votes = np.concatenate((first, _japanese()[0], _variants_of_ours()[0]))
+    return _representatives(pairs, votes)
 
 
 @functools.cache
@@ -57,9 +62,9 @@ def variant_sets() -> Mapping[str, str]:
     """異體字: characters that are forms of one another, each with one form that stands for its set.
 
     These are the pairs by which OpenCC tells the Traditional of Taiwan, of Hong Kong and its own
-    from one another (裏/裡, 着/著, 爲/為, 羣/群, 衛/衞; see UAX #38 on Z-variants), so that both
-    members are Traditional forms. Some are Traditional and Simplified of one another as well
-    (峯/峰, 稅/税): between texts in different scripts they are a matter of script first.
+    from one another (裏/裡, 着/著, 爲/為, 羣/群, 衛/衞), those of Unihan (UAX #38) in which one
+    form is rare, and some of our own choosing. Some are Traditional and Simplified of one another
+    as well (峯/峰, 稅/税): between texts in different scripts they are a matter of script first.
 
     >>> variant_sets()["裡"] == variant_sets()["裏"]
     True
@@ -73,32 +78,14 @@ def variant_sets() -> Mapping[str, str]:
 
 
 @functools.cache
-def regional_pairs() -> Mapping[str, frozenset[str]]:
-    """Words that differ by region, each with its counterparts; all of them in Simplified.
-
-    From OpenCC's words of Taiwan, which come from computing: a table to look a pair of readings
-    up in (人工智慧/人工智能), never one to run over a text. Both directions are in it.
-    """
-    found = [
-        f"{word}\t{other}"
-        for name in _REGIONAL
-        for word, others in read_entries(name).items()
-        for other in others
-    ]
-    pairs: dict[str, set[str]] = {}
-    for line in to_simplified("\n".join(found)).split("\n"):
-        word, _, other = line.partition("\t")
-        if word != other:
-            pairs.setdefault(word, set()).add(other)
-            pairs.setdefault(other, set()).add(word)
-    return MappingProxyType({word: frozenset(others) for word, others in pairs.items()})
-
-
-@functools.cache
 def _variants_of_ours() -> Pairs:
-    """The pairs of `data/variant_characters.txt`: the first of a line with each of the others."""
-    lines = (_DATA / "variant_characters.txt").read_text("utf-8").splitlines()
-    sets = [line for line in lines if not line.startswith("#")]
+    """The pairs of our files in `data/`: the first of a line with each of the others."""
+    sets = [
+        line
+        for name in _VARIANT_FILES
+        for line in (_DATA / name).read_text("utf-8").splitlines()
+        if not line.startswith("#")
+    ]
     pairs = [(ord(forms[0]), ord(other)) for forms in sets for other in forms[1:]]
     first, second = np.array(pairs, dtype=np.uint32).T
     return first, second

@@ -25,6 +25,13 @@ _CLEAR_MAJORITY = 4
 a quotation or a slip."""
 
 
+_COUNT_BITS = 10  # three counts in one number; none is above the farthest reach
+_COUNT = (1 << _COUNT_BITS) - 1
+_REACHES = (12, 40, 150)
+"""How far the passage beside a place is read, in characters: no farther than tells its script."""
+_FEWEST_NEAR = 3
+
+
 class Script(StrEnum):
     """The Chinese script of a text."""
 
@@ -32,6 +39,11 @@ class Script(StrEnum):
     SIMPLIFIED = "simplified"
     MIXED = "mixed"
     UNDETERMINED = "undetermined"
+
+    @property
+    def decided(self) -> bool:
+        """Whether it is one of the two."""
+        return self in {Script.TRADITIONAL, Script.SIMPLIFIED}
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,14 +82,60 @@ def script_of(text: str) -> Script:
     ('traditional', 'undetermined', 'mixed')
     """
     counts = _count(text)
-    traditional, simplified = counts[_TRADITIONAL], counts[_SIMPLIFIED]
-    if not traditional + simplified or counts[_KANA] > traditional + simplified:
+    return _script_by(counts[_TRADITIONAL], counts[_SIMPLIFIED], counts[_KANA])
+
+
+def _script_by(traditional: int, simplified: int, kana: int) -> Script:
+    if not traditional + simplified or kana > traditional + simplified:
         return Script.UNDETERMINED
     if traditional >= _CLEAR_MAJORITY * simplified:
         return Script.TRADITIONAL
     if simplified >= _CLEAR_MAJORITY * traditional:
         return Script.SIMPLIFIED
     return Script.MIXED
+
+
+class ScriptNear:
+    """The script of what stands beside a place of a text, from counts that are made once."""
+
+    def __init__(self, text: str) -> None:
+        weights = np.array([0, 1, 1 << _COUNT_BITS, 1 << 2 * _COUNT_BITS], dtype=np.int64)
+        codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
+        self._size = len(text)
+        self._before = np.zeros(len(text) + 1, dtype=np.int64)
+        np.cumsum(weights.take(_telling().take(codes, mode="clip")), out=self._before[1:])
+
+    def beside(self, start: int, end: int) -> tuple[Script, Script]:
+        """The scripts of what stands before a range and of what stands after it.
+
+        A side is told by the nearest characters that tell enough; where one has too few, by those
+        of both sides together.
+        """
+        sides = [Script.UNDETERMINED, Script.UNDETERMINED]
+        for reach in _REACHES:
+            counts = (
+                self._counted(max(0, start - reach), start),
+                self._counted(end, min(self._size, end + reach)),
+            )
+            both = _script_near(counts[0] + counts[1], _FEWEST_NEAR + 1)
+            for side, count in enumerate(counts):
+                if sides[side] is Script.UNDETERMINED:
+                    near = _script_near(count, _FEWEST_NEAR)
+                    sides[side] = both if near is Script.UNDETERMINED else near
+            if Script.UNDETERMINED not in sides:
+                break
+        return sides[0], sides[1]
+
+    def _counted(self, start: int, end: int) -> int:
+        return int(self._before[end]) - int(self._before[start])
+
+
+def _script_near(packed: int, fewest: int) -> Script:
+    """The script by counts in one number, if so many characters tell it."""
+    traditional, simplified = packed & _COUNT, packed >> _COUNT_BITS & _COUNT
+    if traditional + simplified < fewest:
+        return Script.UNDETERMINED
+    return _script_by(traditional, simplified, packed >> 2 * _COUNT_BITS)
 
 
 def _count(text: str) -> list[int]:
