@@ -32,11 +32,12 @@ GENERAL = {
 
 @functools.cache
 def _table() -> dict[str, list[str]]:
-    from textdiff.key.script import regional_pairs  # noqa: PLC0415 - Chinese pairs alone need it
+    from textdiff.key.script import regional_index  # noqa: PLC0415 - Chinese pairs alone need it
 
     return {
         word: sorted(others)
-        for word, others in regional_pairs().items()
+        for words in regional_index().heads.values()
+        for word, others in words
         if len(word) > 1 and re.fullmatch("[\u4e00-\u9fff]+", word)
     }
 

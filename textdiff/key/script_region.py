@@ -76,12 +76,15 @@ def regions_of(text: str, simplified: str) -> frozenset[Region]:
 
 
 def _standing(text: str) -> Iterator[_Telling]:
-    """Every telling word that stands in a text, once for each place."""
+    """Every telling word that stands in a text, the longest at each place, none inside another."""
     words = _words()
+    done = 0
     for place in range(len(text) - 1):
-        for telling in words.get(text[place : place + 2], ()):
+        for telling in words.get(text[place : place + 2], ()) if place >= done else ():
             if text.startswith(telling.word, place):
+                done = place + len(telling.word)
                 yield telling
+                break
 
 
 @functools.cache
@@ -103,7 +106,7 @@ def _words() -> dict[str, list[_Telling]]:
             having.setdefault(word, set()).update(here)
             lacking.setdefault(word, set()).update(present - here)
     words: dict[str, list[_Telling]] = {}
-    for word in sorted(having):
+    for word in sorted(having, key=lambda word: (-len(word), word)):
         against = lacking[word] - having[word]
         if against:
             telling = _Telling(word, frozenset(having[word]), frozenset(against))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+from bisect import bisect_left
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -25,11 +26,9 @@ _CLEAR_MAJORITY = 4
 a quotation or a slip."""
 
 
-_COUNT_BITS = 10  # three counts in one number; none is above the farthest reach
-_COUNT = (1 << _COUNT_BITS) - 1
-_REACHES = (12, 40, 150)
-"""How far the passage beside a place is read, in characters: no farther than tells its script."""
-_FEWEST_NEAR = 3
+_NEAREST = 3
+_REACH = 150
+_KANA_REACH = 12
 
 
 class Script(StrEnum):
@@ -96,46 +95,51 @@ def _script_by(traditional: int, simplified: int, kana: int) -> Script:
 
 
 class ScriptNear:
-    """The script of what stands beside a place of a text, from counts that are made once."""
+    """The script of what stands beside a place of a text, from tables that are made once."""
 
     def __init__(self, text: str) -> None:
-        weights = np.array([0, 1, 1 << _COUNT_BITS, 1 << 2 * _COUNT_BITS], dtype=np.int64)
         codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
-        self._size = len(text)
-        self._before = np.zeros(len(text) + 1, dtype=np.int64)
-        np.cumsum(weights.take(_telling().take(codes, mode="clip")), out=self._before[1:])
+        classes = _telling().take(codes, mode="clip")
+        telling = (classes == _TRADITIONAL) | (classes == _SIMPLIFIED)
+        self._places = np.flatnonzero(telling)
+        self._classes = classes.take(self._places).tobytes()
+        self._before = np.zeros(len(text) + 1, dtype=np.uint32)
+        np.cumsum(telling, out=self._before[1:])
+        self._kana: list[int] = np.flatnonzero(classes == _KANA).tolist()
 
     def beside(self, start: int, end: int) -> tuple[Script, Script]:
         """The scripts of what stands before a range and of what stands after it.
 
-        A side is told by the nearest characters that tell enough; where one has too few, by those
-        of both sides together.
+        A side is told by its three nearest telling characters, which must agree; where it has
+        fewer within 150 characters, by those of both sides together.
         """
-        sides = [Script.UNDETERMINED, Script.UNDETERMINED]
-        for reach in _REACHES:
-            counts = (
-                self._counted(max(0, start - reach), start),
-                self._counted(end, min(self._size, end + reach)),
-            )
-            both = _script_near(counts[0] + counts[1], _FEWEST_NEAR + 1)
-            for side, count in enumerate(counts):
-                if sides[side] is Script.UNDETERMINED:
-                    near = _script_near(count, _FEWEST_NEAR)
-                    sides[side] = both if near is Script.UNDETERMINED else near
-            if Script.UNDETERMINED not in sides:
-                break
-        return sides[0], sides[1]
+        first, after = int(self._before[start]), int(self._before[end])
+        low, high = max(first - _NEAREST, 0), min(after + _NEAREST, len(self._classes))
+        while low < first and self._places[low] < start - _REACH:
+            low += 1
+        while high > after and self._places[high - 1] > end + _REACH:
+            high -= 1
+        before, behind = self._classes[low:first], self._classes[after:high]
+        if self._kana and self._many_kana(start, end, len(before) + len(behind)):
+            return Script.UNDETERMINED, Script.UNDETERMINED
+        both = before + behind
+        return (
+            _agreed(before if len(before) == _NEAREST else both),
+            _agreed(behind if len(behind) == _NEAREST else both),
+        )
 
-    def _counted(self, start: int, end: int) -> int:
-        return int(self._before[end]) - int(self._before[start])
+    def _many_kana(self, start: int, end: int, telling: int) -> bool:
+        first = bisect_left(self._kana, start - _KANA_REACH)
+        return bisect_left(self._kana, end + _KANA_REACH, first) - first > telling
 
 
-def _script_near(packed: int, fewest: int) -> Script:
-    """The script by counts in one number, if so many characters tell it."""
-    traditional, simplified = packed & _COUNT, packed >> _COUNT_BITS & _COUNT
-    if traditional + simplified < fewest:
+def _agreed(classes: bytes) -> Script:
+    """The script of telling characters that agree; MIXED where they don't."""
+    if len(classes) < _NEAREST:
         return Script.UNDETERMINED
-    return _script_by(traditional, simplified, packed >> 2 * _COUNT_BITS)
+    if classes.count(_TRADITIONAL) == len(classes):
+        return Script.TRADITIONAL
+    return Script.SIMPLIFIED if classes.count(_SIMPLIFIED) == len(classes) else Script.MIXED
 
 
 def _count(text: str) -> list[int]:

@@ -79,14 +79,16 @@ def test_no_rare_form_joins_two_frequent_characters() -> None:
 
 @pytest.mark.parametrize(
     "pair",
-    ["裏裡", "着著", "爲為", "羣群", "峯峰", "綫線", "衆眾", "啓啟", "麪麵", "臺台", "牀床", "鷄雞", "污汙", "喫吃"],
+    ["裏裡", "着著", "爲為", "羣群", "峯峰", "綫線", "衆眾", "啓啟", "麪麵", "臺台", "牀床", "鷄雞",
+     "污汙", "喫吃"],
 )  # fmt: skip
 def test_usual_variants_are_known(pair: str) -> None:
     assert variant_sets()[pair[0]] == variant_sets()[pair[1]]
 
 
 @pytest.mark.parametrize(
-    "pair", ["于於", "余餘", "后後", "里裡", "干乾", "面麵", "准準", "只隻", "曆歷", "回迴", "辨辯", "板版"]
+    "pair",
+    ["于於", "余餘", "后後", "里裡", "干乾", "面麵", "准準", "只隻", "曆歷", "回迴", "辨辯", "板版"],
 )  # fmt: skip
 def test_characters_with_two_meanings_are_no_variants(pair: str) -> None:
     one, other = pair
