@@ -19,7 +19,7 @@ from textdiff.collate.cleanup import without_crumbs, without_unlike_words
 from textdiff.collate.differences import differences, sign_cost
 from textdiff.collate.engine import diff
 from textdiff.collate.graphemes import inner_places
-from textdiff.collate.measures import words
+from textdiff.collate.word_runs import words
 from textdiff.collate.moves import find_moves
 from textdiff.collate.numbers import is_number, value_of
 from textdiff.collate.signs import sign_differences

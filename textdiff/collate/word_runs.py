@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 
 _BASE = np.uint64(0x9E3779B97F4A7C15)
 _BACK = np.uint64(pow(0x9E3779B97F4A7C15, -1, 1 << 64))
+_LONGER = np.uint64(1 << 63)
+"""The bit that the hashes of longer words have and code points have not."""
+_FIRST_NUMBER = 0x40000
 _FIRST_UNSTABLE = 0x300
 """Below it no code point changes or combines in normalisation form C."""
 
@@ -98,13 +101,18 @@ def _ranges(classes: Classes) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
 def _hashes(
     codes: Codes, starts: NDArray[np.int64], ends: NDArray[np.int64]
 ) -> NDArray[np.uint64]:
-    """A polynomial of each word's characters, by differences of one running sum, mixed."""
-    sums = np.zeros(len(codes) + 1, dtype=np.uint64)
-    np.cumsum(codes * _powers(_BASE, len(codes)), out=sums[1:])
-    hashes = sums.take(ends)
-    hashes -= sums.take(starts)
-    hashes *= _powers(_BACK, len(codes)).take(starts, mode="clip")  # as if each began at 0
-    return finalise(hashes)
+    """For a word of one character its code point; for others a polynomial of these, mixed."""
+    hashes = codes.take(starts).astype(np.uint64)
+    longer = np.flatnonzero(ends - starts > 1)
+    if len(longer):
+        sums = np.zeros(len(codes) + 1, dtype=np.uint64)
+        np.cumsum(codes * _powers(_BASE, len(codes)), out=sums[1:])
+        begins = starts.take(longer)
+        mixed = sums.take(ends.take(longer))
+        mixed -= sums.take(begins)
+        mixed *= _powers(_BACK, len(codes)).take(begins)  # as if each began at 0
+        hashes[longer] = finalise(mixed) | _LONGER
+    return hashes
 
 
 def _powers(base: np.uint64, size: int) -> NDArray[np.uint64]:
@@ -116,16 +124,32 @@ def _powers(base: np.uint64, size: int) -> NDArray[np.uint64]:
 def numbered(
     a: LayoutFree, runs_a: WordRuns, b: LayoutFree, runs_b: WordRuns
 ) -> tuple[Codes, Codes]:
-    """A number for each word of two texts, from 0 without gaps: the same for the same word."""
-    found = representatives(np.concatenate((runs_a.hashes, runs_b.hashes)))
+    """A number for each word of two texts, the same for the same word.
+
+    That of a character is its code point; longer words are counted from where no character that
+    can be a word has its code point.
+    """
+    hashes = np.concatenate((runs_a.hashes, runs_b.hashes))
+    longer = np.flatnonzero(hashes >= _LONGER)
+    numbers = hashes.astype(np.uint32)
+    found = representatives(hashes.take(longer))
     own = np.flatnonzero(found == np.arange(len(found)))
-    numbers = np.empty(len(found), dtype=np.uint32)
-    numbers[own] = np.arange(len(own), dtype=np.uint32)
+    numbers[longer[own]] = np.arange(_FIRST_NUMBER, _FIRST_NUMBER + len(own), dtype=np.uint32)
+    numbers[longer] = numbers.take(longer.take(found))
     size = len(runs_a.starts)
     if not (runs_a.normal and runs_b.normal):
-        of_form: dict[str, int] = {}
-        for at in own.tolist():
-            form = _word(a, runs_a, at) if at < size else _word(b, runs_b, at - size)
-            numbers[at] = of_form.setdefault(form, len(of_form))
-    numbers = numbers.take(found)
+        _number_by_form(numbers, a, runs_a, b, runs_b)
     return numbers[:size], numbers[size:]
+
+
+def _number_by_form(
+    numbers: Codes, a: LayoutFree, runs_a: WordRuns, b: LayoutFree, runs_b: WordRuns
+) -> None:
+    """Gives words that are canonically equivalent one number, in place."""
+    size = len(runs_a.starts)
+    different, firsts, back = np.unique(numbers, return_index=True, return_inverse=True)
+    of_form: dict[str, int] = {}
+    for at, first in enumerate(firsts.tolist()):
+        form = _word(a, runs_a, first) if first < size else _word(b, runs_b, first - size)
+        different[at] = of_form.setdefault(form, int(different[at]))
+    numbers[:] = different[back]

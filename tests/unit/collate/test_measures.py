@@ -4,7 +4,7 @@ import pytest
 from rapidfuzz.distance import Levenshtein
 
 import textdiff
-from textdiff.collate.measures import words
+from textdiff.collate.word_runs import words
 from textdiff.model import Measures
 
 TEXT = "The keeper wrote down every ship that passed, by day and by night, for forty years."
