@@ -208,9 +208,15 @@ def _variants(
     spans = np.array([each.difference[:4] for each in judged], dtype=np.int64).reshape(-1, 4)
     readings_a = _readings(a, spans[:, 0], spans[:, 1])
     readings_b = _readings(b, spans[:, 2], spans[:, 3])
+    ids = fingerprints.names(
+        [each.judgement.kind for each in judged],
+        spans[:, 1],
+        [reading.text for reading in readings_a],
+        [reading.text for reading in readings_b],
+    )
     variants = [
         Variant(
-            id=fingerprints.name(judgement.kind, in_a.span, in_a.text, in_b.text),
+            id=name,
             operation=_operation(judgement.kind, in_a.span, in_b.span),
             kind=judgement.kind,
             folds=judgement.folds,
@@ -221,8 +227,8 @@ def _variants(
             b=in_b,
             inside=_variants(a, b, fingerprints, inside, profile) if inside else (),
         )
-        for (_, judgement, _, inside), in_a, in_b in zip(
-            judged, readings_a, readings_b, strict=True
+        for name, (_, judgement, _, inside), in_a, in_b in zip(
+            ids, judged, readings_a, readings_b, strict=True
         )
     ]
     return tuple(_tied(variants, [each.move for each in judged]))

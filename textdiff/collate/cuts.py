@@ -52,8 +52,8 @@ def proven_cuts(a: Codes, size_b: int, gaps: Gaps, costs: NDArray[np.int64]) -> 
     """
     starts = gaps[:, 1]
     ends = np.append(gaps[1:, 0], len(a))
-    reach = _reach(len(a), size_b, gaps, costs)
-    size = _tile_size(a, 2 * reach)
+    reach = reach_of(len(a), size_b, gaps, costs)
+    size = tile_size(a, 2 * reach)
     tiles_in = np.maximum(ends - starts, 0) // size
     after = tiles_in.cumsum()
     tiles = ranges(np.zeros_like(tiles_in), tiles_in) * size + np.repeat(starts, tiles_in)
@@ -67,14 +67,16 @@ def proven_cuts(a: Codes, size_b: int, gaps: Gaps, costs: NDArray[np.int64]) -> 
     return np.append(np.flatnonzero(to_the_right >= to_the_left[:-1]), len(gaps) - 1)
 
 
-def _reach(size_a: int, size_b: int, gaps: Gaps, costs: NDArray[np.int64]) -> int:
+def reach_of(size_a: int, size_b: int, gaps: Gaps, costs: NDArray[np.int64]) -> int:
     """How far beside a block's diagonal a minimal path may run."""
     off = int(np.abs(gaps[:, 3] - gaps[:, 1]).max(initial=0))
     return (int(costs.sum()) + abs(size_b - size_a)) // 2 + off + 1
 
 
-def _tile_size(a: Codes, window: int) -> int:
+def tile_size(a: Codes, window: int) -> int:
     """How many elements a tile needs to be mostly alone in a window, by what cut most texts best."""
+    if not len(a):
+        return 2
     sample = a[:: max(len(a) // _SAMPLE, 1)]
     share = np.bincount(sample - sample.min()) / len(sample)
     share = share[share > 0]

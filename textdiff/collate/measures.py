@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from textdiff.collate.edit_distance import edit_distance, gap_distances, trimmed
+from textdiff.collate.edit_distance import Sides, edit_distance
 from textdiff.collate.layout_free import HYPHEN, SPACE, layout_free, white_runs
 from textdiff.collate.word_runs import numbered, word_runs
 from textdiff.find.edited import overlap_of_edited
@@ -30,14 +30,6 @@ if TYPE_CHECKING:
 _APART = frozenset({Kind.PASSAGE, Kind.TRANSPOSITION})
 _TOUCHING = 1
 """A word so many characters beside a gap may be another one than without it: `a.b` and `a b`."""
-
-
-class _Sides(NamedTuple):
-    """Two sequences that are equal outside the gaps."""
-
-    a: Codes
-    b: Codes
-    gaps: Gaps
 
 
 def measure(a: Witness, b: Witness, variants: Sequence[tuple[Difference, Kind]]) -> Measures:
@@ -72,14 +64,14 @@ def measure(a: Witness, b: Witness, variants: Sequence[tuple[Difference, Kind]])
 
 def _without_layout(
     a: Witness, b: Witness, spans: Gaps, layout: NDArray[np.bool_]
-) -> tuple[_Sides, _Sides]:
+) -> tuple[Sides, Sides]:
     """Both texts without layout, as characters and as words."""
     codes, gaps = _with_layout_of_a(a.codes, b.codes, spans, layout)
     runs_a, runs_b = white_runs(a.codes), white_runs(codes)
     gaps = _with_white_beside(gaps, runs_a)
     free_a, free_b = layout_free(a.codes, runs_a), layout_free(codes, runs_b)
     gaps = np.concatenate((free_a.places(gaps[:, :2]), free_b.places(gaps[:, 2:])), axis=1)
-    return _Sides(free_a.codes, free_b.codes, gaps), _words(free_a, free_b, gaps)
+    return Sides(free_a.codes, free_b.codes, gaps), _words(free_a, free_b, gaps)
 
 
 def _with_layout_of_a(
@@ -119,7 +111,7 @@ def _with_white_beside(gaps: Gaps, a: Runs) -> Gaps:
     return gaps + np.stack((-before, after, -before, after), axis=1)
 
 
-def _words(a: LayoutFree, b: LayoutFree, gaps: Gaps) -> _Sides:
+def _words(a: LayoutFree, b: LayoutFree, gaps: Gaps) -> Sides:
     """The same texts as words, and for each gap the words that it may have changed."""
     runs_a, runs_b = word_runs(a), word_runs(b)
     numbers_a, numbers_b = numbered(a, runs_a, b, runs_b)
@@ -135,7 +127,7 @@ def _words(a: LayoutFree, b: LayoutFree, gaps: Gaps) -> _Sides:
     # A word that two gaps touch belongs to the first.
     touched[1:, ::2] = np.maximum(touched[1:, ::2], touched[:-1, 1::2])
     touched[:, 1::2] = np.maximum(touched[:, ::2], touched[:, 1::2])
-    return _Sides(numbers_a, numbers_b, touched)
+    return Sides(numbers_a, numbers_b, touched)
 
 
 class _Counted(NamedTuple):
@@ -145,20 +137,19 @@ class _Counted(NamedTuple):
     exact: bool
 
     @classmethod
-    def of(cls, sides: _Sides, layout: NDArray[np.bool_], apart: NDArray[np.bool_]) -> _Counted:
+    def of(cls, sides: Sides, layout: NDArray[np.bool_], apart: NDArray[np.bool_]) -> _Counted:
         """Counts the errors, given which of all variants are layout, and which gaps stand apart."""
-        a, b, gaps = sides
-        gaps = trimmed(a, b, gaps)
-        costs = gap_distances(a, b, gaps)
-        distance = edit_distance(a, b, gaps, costs)
+        gaps, size = sides.gaps, len(sides.a)
+        costs = sides.distances(gaps)
+        distance = edit_distance(sides, costs)
         by_variant = np.zeros(len(layout), dtype=np.int64)
         by_variant[~layout] = costs
         counts = ErrorCounts(
             errors=distance.errors,
-            reference=len(a),
+            reference=size,
             alignment=distance.length,
             aligned_errors=int(costs[~apart].sum()),
-            aligned_reference=len(a) - int((gaps[apart, 1] - gaps[apart, 0]).sum()),
+            aligned_reference=size - int((gaps[apart, 1] - gaps[apart, 0]).sum()),
             by_variant=tuple(by_variant.tolist()),
         )
         return cls(counts, distance.exact)
