@@ -15,6 +15,7 @@ from textdiff.collate.layout_free import HYPHEN, SPACE, layout_free, white_runs
 from textdiff.collate.word_runs import numbered, word_runs
 from textdiff.find.edited import overlap_of_edited
 from textdiff.model import LAYOUT_KINDS, ErrorCounts, Kind, Measures
+from textdiff.rates import rate
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -47,15 +48,15 @@ def measure(a: Witness, b: Witness, variants: Sequence[tuple[Difference, Kind]])
     overlap = overlap_of_edited(a.key.codes, b.key.codes, keyed)
     letters, tokens = of_characters.counts, of_words.counts
     return Measures(
-        cer=_rate(letters.errors, letters.reference),
-        cer_aligned=_rate(letters.aligned_errors, letters.aligned_reference),
-        wer=_rate(tokens.errors, tokens.reference),
-        wer_aligned=_rate(tokens.aligned_errors, tokens.aligned_reference),
+        cer=rate(letters.errors, letters.reference),
+        cer_aligned=rate(letters.aligned_errors, letters.aligned_reference),
+        wer=rate(tokens.errors, tokens.reference),
+        wer_aligned=rate(tokens.aligned_errors, tokens.aligned_reference),
         resemblance=overlap.resemblance,
         containment_a=overlap.containment_a,
         containment_b=overlap.containment_b,
-        cer_by_alignment=_rate(letters.errors, letters.alignment),
-        wer_by_alignment=_rate(tokens.errors, tokens.alignment),
+        cer_by_alignment=rate(letters.errors, letters.alignment),
+        wer_by_alignment=rate(tokens.errors, tokens.alignment),
         exact=of_characters.exact and of_words.exact,
         characters=letters,
         words=tokens,
@@ -153,7 +154,3 @@ class _Counted(NamedTuple):
             by_variant=tuple(by_variant.tolist()),
         )
         return cls(counts, distance.exact)
-
-
-def _rate(errors: int, length: int) -> float | None:
-    return errors / length if length > 0 else None
