@@ -91,9 +91,7 @@ def _average(
     )
 
 
-def _shares(
-    comparison: Comparison, group: Callable[[Variant], Group]
-) -> dict[Group, ErrorShare]:
+def _shares(comparison: Comparison, group: Callable[[Variant], Group]) -> dict[Group, ErrorShare]:
     letters, words = comparison.measures.characters, comparison.measures.words
     uncounted = (0,) * len(comparison.variants)
     sums: defaultdict[Group, list[int]] = defaultdict(lambda: [0, 0, 0])

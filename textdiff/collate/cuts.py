@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 
 _SAMPLE = 1 << 13
 _MULTIPLIER = 0x9E3779B1
-_LEAST_STEP = 1 << 15
+LEAST_STEP = 1 << 15
 _MOST_BITS = 22
 
 
@@ -74,7 +74,7 @@ def reach_of(size_a: int, size_b: int, gaps: Gaps, costs: NDArray[np.int64]) -> 
 
 
 def tile_size(a: Codes, window: int) -> int:
-    """How many elements a tile needs to be mostly alone in a window, by what cut most texts best."""
+    """How many elements a tile needs to be mostly alone in a window, by what cut texts best."""
     if not len(a):
         return 2
     sample = a[:: max(len(a) // _SAMPLE, 1)]
@@ -89,7 +89,7 @@ def _alone(a: Codes, tiles: NDArray[np.int64], size: int, reach: int) -> NDArray
     alone = np.zeros(len(tiles), dtype=np.bool_)
     if len(a) < size:
         return alone
-    step = max(2 * reach, _LEAST_STEP)
+    step = max(2 * reach, LEAST_STEP)
     bits = min(max((16 * min(step + 2 * reach, len(a))).bit_length() - 1, 8), _MOST_BITS)
     slots = _hashed(a, size, bits)
     places = np.arange(len(slots), dtype=np.int32 if len(slots) < 1 << 31 else np.int64)

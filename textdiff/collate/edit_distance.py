@@ -149,12 +149,14 @@ def _joined(sides: Sides, costs: NDArray[np.int64]) -> tuple[Gaps, NDArray[np.in
 
 def _longer(gaps: Gaps) -> NDArray[np.int64]:
     """The length of the longer side of each gap."""
-    return np.maximum(gaps[:, 1] - gaps[:, 0], gaps[:, 3] - gaps[:, 2])
+    longer: NDArray[np.int64] = np.maximum(gaps[:, 1] - gaps[:, 0], gaps[:, 3] - gaps[:, 2])
+    return longer
 
 
 def _inserted(sides: Sides, gaps: Gaps, costs: NDArray[np.int64]) -> NDArray[np.int64]:
     """For each gap how many elements of b have no partner in a minimal alignment of its sides."""
-    inserted = np.maximum(gaps[:, 3] - gaps[:, 2] - (gaps[:, 1] - gaps[:, 0]), 0)
+    sizes = gaps[:, 1::2] - gaps[:, ::2]
+    inserted: NDArray[np.int64] = np.maximum(sizes[:, 1] - sizes[:, 0], 0)
     matched = np.flatnonzero(costs < _longer(gaps))
     for at, ranges, cost in zip(
         matched.tolist(), gaps[matched].tolist(), costs[matched].tolist(), strict=True
@@ -178,7 +180,7 @@ def _parts(
     own = gaps[first:last] - np.array((start_a, start_a, start_b, start_b))
     ends = proven_cuts(a[start_a:end_a], end_b - start_b, own, costs[first:last]) + first + 1
     begins = np.append(first, ends[:-1])
-    return np.stack((begins, ends), axis=1).tolist()
+    return list(zip(begins.tolist(), ends.tolist(), strict=True))
 
 
 def _cells(ranges: Sequence[int], bound: int) -> int:

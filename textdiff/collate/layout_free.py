@@ -27,7 +27,8 @@ if TYPE_CHECKING:
 
 SPACE, SOLID, HYPHEN, LETTER, HAN, JOINER, MARK, UNSEEN = (1 << bit for bit in range(8))
 """White space; what takes no space beside it; hyphens; parts of words that spaces divide; words of
-one character; what joins two parts to a word; marks that belong to what is before; the invisible."""
+one character; what joins two parts to a word; marks that belong to what is before; what is not
+seen."""
 _JOINERS = "-'’."
 
 

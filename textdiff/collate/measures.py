@@ -39,7 +39,7 @@ def measure(a: Witness, b: Witness, variants: Sequence[tuple[Difference, Kind]])
     kinds = [kind for _, kind in variants]
     layout = np.array([kind in LAYOUT_KINDS for kind in kinds], dtype=np.bool_)
     apart = np.array([kind in _APART for kind in kinds], dtype=np.bool_)[~layout]
-    characters, words = _without_layout(a, b, spans, layout)
+    characters, words = without_layout(a, b, spans, layout)
     of_characters = _Counted.of(characters, layout, apart)
     of_words = _Counted.of(words, layout, apart)
     keyed = np.concatenate(
@@ -63,7 +63,7 @@ def measure(a: Witness, b: Witness, variants: Sequence[tuple[Difference, Kind]])
     )
 
 
-def _without_layout(
+def without_layout(
     a: Witness, b: Witness, spans: Gaps, layout: NDArray[np.bool_]
 ) -> tuple[Sides, Sides]:
     """Both texts without layout, as characters and as words."""
@@ -78,7 +78,7 @@ def _without_layout(
 def _with_layout_of_a(
     a: Codes, b: Codes, spans: Gaps, layout: NDArray[np.bool_]
 ) -> tuple[Codes, Gaps]:
-    """b with a's readings where only layout differs, and the other differences, moved with it."""
+    """B with a's readings where only layout differs, and the other differences, moved with it."""
     if not layout.any():
         return b, spans
     pieces, at = [], 0
@@ -109,7 +109,8 @@ def _with_white_beside(gaps: Gaps, a: Runs) -> Gaps:
     room = starts - np.append(0, ends[:-1] + after[:-1])
     spaced = a.classes.take(starts - 1, mode="clip") & SPACE != 0
     before = np.where(spaced, np.minimum(starts - run, room), 0)
-    return gaps + np.stack((-before, after, -before, after), axis=1)
+    wider: Gaps = gaps + np.stack((-before, after, -before, after), axis=1)
+    return wider
 
 
 def _words(a: LayoutFree, b: LayoutFree, gaps: Gaps) -> Sides:

@@ -98,9 +98,7 @@ def _ranges(classes: Classes) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     return np.flatnonzero(first), np.flatnonzero(last) + 1
 
 
-def _hashes(
-    codes: Codes, starts: NDArray[np.int64], ends: NDArray[np.int64]
-) -> NDArray[np.uint64]:
+def _hashes(codes: Codes, starts: NDArray[np.int64], ends: NDArray[np.int64]) -> NDArray[np.uint64]:
     """For a word of one character its code point; for others a polynomial of these, mixed."""
     hashes = codes.take(starts).astype(np.uint64)
     longer = np.flatnonzero(ends - starts > 1)

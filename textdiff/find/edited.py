@@ -43,12 +43,12 @@ def overlap_of_edited(a: Codes, b: Codes, gaps: NDArray[np.int64]) -> Overlap:
     holds_b[found[: len(in_a)][equal]] = True
     holds_b[found[len(in_a) :]] = True
     shared = int(np.count_nonzero(holds_a & holds_b))
-    return overlap_of_sizes(
-        int(np.count_nonzero(holds_a)), int(np.count_nonzero(holds_b)), shared
-    )
+    return overlap_of_sizes(int(np.count_nonzero(holds_a)), int(np.count_nonzero(holds_b)), shared)
 
 
-def _starts_in_gaps(starts: NDArray[np.int64], ends: NDArray[np.int64], size: int) -> NDArray[np.int64]:
+def _starts_in_gaps(
+    starts: NDArray[np.int64], ends: NDArray[np.int64], size: int
+) -> NDArray[np.int64]:
     """Where the shingles begin that are not wholly within one stretch between gaps."""
     last = size - SHINGLE
     first = np.maximum(starts - (SHINGLE - 1), 0)
@@ -65,4 +65,6 @@ def ranges(starts: NDArray[np.int64], ends: NDArray[np.int64]) -> NDArray[np.int
     """
     sizes = ends - starts
     before = sizes.cumsum() - sizes
-    return np.arange(int(sizes.sum()), dtype=np.int64) + np.repeat(starts - before, sizes)
+    numbers: NDArray[np.int64] = np.repeat(starts - before, sizes)
+    numbers += np.arange(int(sizes.sum()))
+    return numbers

@@ -126,8 +126,7 @@ def _facts(document: Document) -> WitnessFacts:
 
 
 def _measures(measures: Measures) -> list[tuple[str, str]]:
-    names = ("cer_aligned", "cer", "cer_by_alignment",
-             "wer_aligned", "wer", "wer_by_alignment",
+    names = ("cer_aligned", "cer", "wer_aligned", "wer",
              "resemblance", "containment_a", "containment_b")  # fmt: skip
     return [(name, percent(getattr(measures, name))) for name in names]
 
