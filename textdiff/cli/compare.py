@@ -69,7 +69,10 @@ def compare(  # noqa: PLR0913 - a command's parameters are its options
         ),
     ] = 40,
     stat: Annotated[
-        bool, typer.Option("--stat", help="Counts and measures only (text, json).")
+        bool,
+        typer.Option(
+            "--stat", help="Counts and measures only (text, json). A Han character is a word."
+        ),
     ] = False,
     brief: Annotated[
         bool, typer.Option("--brief", "-q", help="Say only whether they differ (text).")

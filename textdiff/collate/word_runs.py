@@ -29,6 +29,7 @@ _BACK = np.uint64(pow(0x9E3779B97F4A7C15, -1, 1 << 64))
 _LONGER = np.uint64(1 << 63)
 """The bit that the hashes of longer words have and code points have not."""
 _FIRST_NUMBER = 0x40000
+_STRIDE = 1 << 10
 _FIRST_UNSTABLE = 0x300
 """Below it no code point changes or combines in normalisation form C."""
 
@@ -114,9 +115,13 @@ def _hashes(codes: Codes, starts: NDArray[np.int64], ends: NDArray[np.int64]) ->
 
 
 def _powers(base: np.uint64, size: int) -> NDArray[np.uint64]:
-    powers = np.full(size, base, dtype=np.uint64)
-    powers[:1] = 1
-    return np.multiply.accumulate(powers, out=powers)
+    """The powers of a base from 0 on, modulo 2⁶⁴, as products of two short series."""
+    low, high = np.full(_STRIDE, base), np.full(size // _STRIDE + 1, base)
+    low[0] = high[0] = 1
+    np.multiply.accumulate(low, out=low)
+    high[1:] *= low[-1]  # the base to the power of the stride
+    np.multiply.accumulate(high, out=high)
+    return np.multiply.outer(high, low).reshape(-1)[:size]
 
 
 def numbered(
