@@ -13,13 +13,18 @@ if TYPE_CHECKING:
     from textdiff.config import DEFAULT, PROFILES, Profile
     from textdiff.errors import ConfigurationError, OutputError, TextdiffError, UnreadableError
     from textdiff.model import (
+        Average,
         Cause,
         Cluster,
         Comparison,
         Document,
         Edit,
+        ErrorCounts,
+        ErrorShare,
+        Judged,
         Kind,
         Measures,
+        MeasuresOverPairs,
         NearDuplicate,
         NearDuplicates,
         Operation,
@@ -32,20 +37,26 @@ if TYPE_CHECKING:
         Variant,
     )
     from textdiff.pipeline import Text, compare, find_near_duplicates, normalize, write_report
+    from textdiff.rates import by_judgement, by_kind, by_significance, summary
 
     __version__: str
 
 __all__ = [
     "DEFAULT",
     "PROFILES",
+    "Average",
     "Cause",
     "Cluster",
     "Comparison",
     "ConfigurationError",
     "Document",
     "Edit",
+    "ErrorCounts",
+    "ErrorShare",
+    "Judged",
     "Kind",
     "Measures",
+    "MeasuresOverPairs",
     "NearDuplicate",
     "NearDuplicates",
     "Operation",
@@ -62,10 +73,14 @@ __all__ = [
     "UnreadableError",
     "Variant",
     "__version__",
+    "by_judgement",
+    "by_kind",
+    "by_significance",
     "compare",
     "diff",
     "find_near_duplicates",
     "normalize",
+    "summary",
     "write_report",
 ]
 
@@ -76,6 +91,7 @@ _HOMES = {
     "textdiff.pipeline": (
         *("Text", "compare", "find_near_duplicates", "normalize", "write_report"),
     ),
+    "textdiff.rates": ("by_judgement", "by_kind", "by_significance", "summary"),
 }
 """Where names live that are not in `textdiff.model`."""
 

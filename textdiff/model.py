@@ -68,6 +68,13 @@ class Significance(StrEnum):
     SUBSTANTIVE = "substantive"
 
 
+class Judged(StrEnum):
+    """Whether a variant counts under the profile."""
+
+    COUNTED = "counted"
+    IGNORED = "ignored"
+
+
 class Cause(StrEnum):
     """Why a variant may have come about: a hint, given only where a rule is sure (TEI @cause)."""
 
@@ -256,12 +263,35 @@ class Variant:
 
 
 @dataclass(frozen=True, slots=True)
+class ErrorCounts:
+    """The counts behind the error rates, in characters or in words, all without layout.
+
+    Attributes:
+        errors: substituted, deleted and inserted in a minimal alignment.
+        reference: how many a has.
+        alignment: the length of that alignment: what it leaves as it is, and the errors.
+        aligned_errors: the sum over the variants but passages and transpositions.
+        aligned_reference: how many a has outside passages and transpositions.
+        by_variant: the errors of each variant of the comparison, in its order; layout has none.
+    """
+
+    errors: int = 0
+    reference: int = 0
+    alignment: int = 0
+    aligned_errors: int = 0
+    aligned_reference: int = 0
+    by_variant: tuple[int, ...] = field(default=(), repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Measures:
     """How far two witnesses are from one another; None where a measure is undefined.
 
     `cer` and `wer` have the length of a, the reference, as denominator; the aligned ones leave
-    passages and transpositions out. Resemblance and containment are Broder's (1997), on the sets
-    of 5-character shingles of the keys.
+    passages and transpositions out; those by alignment have the length of a minimal alignment as
+    denominator, so that they are never above 1. Resemblance and containment are Broder's (1997),
+    on the sets of 5-character shingles of the keys. Where `exact` is False, the texts are too large
+    and too unlike for a minimal alignment, and the rates over whole texts are upper bounds.
     """
 
     cer: float | None
@@ -271,6 +301,65 @@ class Measures:
     resemblance: float | None
     containment_a: float | None
     containment_b: float | None
+    cer_by_alignment: float | None = None
+    wer_by_alignment: float | None = None
+    exact: bool = True
+    characters: ErrorCounts = ErrorCounts()
+    words: ErrorCounts = ErrorCounts()
+
+
+@dataclass(frozen=True, slots=True)
+class ErrorShare:
+    """What some of the variants of a comparison have of its errors.
+
+    Attributes:
+        variants: how many they are.
+        characters: their errors in characters, without layout.
+        cer: these over the characters of a; None where a has none.
+        words: their errors in words.
+        wer: these over the words of a; None where a has none.
+    """
+
+    variants: int
+    characters: int
+    cer: float | None
+    words: int
+    wer: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Average:
+    """One rate over many pairs.
+
+    Attributes:
+        micro: the errors of all pairs over the lengths of all: long texts weigh more.
+        macro: the mean of the pairs' rates: each pair weighs the same.
+        undefined: how many pairs have no rate, and are left out of the mean.
+    """
+
+    micro: float | None
+    macro: float | None
+    undefined: int
+
+
+@dataclass(frozen=True, slots=True)
+class MeasuresOverPairs:
+    """The error rates of many pairs.
+
+    Attributes:
+        pairs: how many there are.
+        exact: False where the rates of a pair are upper bounds.
+        cer: and the others: as in `Measures`.
+    """
+
+    pairs: int
+    exact: bool
+    cer: Average
+    cer_aligned: Average
+    cer_by_alignment: Average
+    wer: Average
+    wer_aligned: Average
+    wer_by_alignment: Average
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -6,20 +6,17 @@ import random
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
-import pytest
 import regex
 from hypothesis import example, given
 from hypothesis import strategies as st
-from rapidfuzz.distance import Levenshtein
 
 import textdiff
-from tests.property.strategies import edited, english, rearranged, texts
+from tests.property.strategies import edited, rearranged, texts
 from textdiff.collate.align import bare_blocks, cleaned
 from textdiff.collate.cleanup import without_crumbs, without_unlike_words
 from textdiff.collate.differences import differences, sign_cost
 from textdiff.collate.engine import diff
 from textdiff.collate.graphemes import inner_places
-from textdiff.collate.measures import words
 from textdiff.collate.moves import find_moves
 from textdiff.collate.numbers import is_number, value_of
 from textdiff.collate.signs import sign_differences
@@ -28,11 +25,13 @@ from textdiff.collate.swaps import is_transposed, without_swapped
 from textdiff.collate.widen import Difference, to_graphemes, widened
 from textdiff.collate.without_moves import Half, halves, rest, whole
 from textdiff.collate.witness import Witness, prepare
-from textdiff.model import LAYOUT_KINDS, Comparison
+from textdiff.collate.word_runs import words
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
+
+    from textdiff.model import Comparison
 
 SIGNS = " \n\t\r\u3000.,;:!?“”‘’\"'…—-–()、。，「」\u00ad\u200b@#%&*~\x00"
 signs = st.text(st.sampled_from(SIGNS), max_size=9)
@@ -297,17 +296,3 @@ def test_a_text_is_no_distance_from_itself(text: str) -> None:
     assert {found.resemblance, found.containment_a, found.containment_b} <= {1, None}
     assert (found.cer is None) == (text.strip() == "") or not text.isascii()
     assert (found.wer is None) is (words(text) == []) or not text.isascii()
-
-
-@given(english, english)
-@example("a b", "a foo b")
-@pytest.mark.xfail(
-    reason="readings are folded alone, which drops the spaces at their ends: their sum is no upper "
-    "bound of the distance, but is taken for one",
-    strict=True,
-)
-def test_the_character_error_rate_is_the_distance_of_texts_of_one_layout(a: str, b: str) -> None:
-    a, b = " ".join(a.split()), " ".join(b.split())
-    found = compare(a, b)
-    if not {variant.kind for variant in found.variants} & LAYOUT_KINDS:
-        assert found.measures.cer == pytest.approx(Levenshtein.distance(a, b) / len(a))

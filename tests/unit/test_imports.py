@@ -27,19 +27,20 @@ FOUNDATION = {"model", "errors"}
 MAY_IMPORT: dict[str, set[str]] = {
     "model": set(),
     "errors": set(),
+    "rates": FOUNDATION,
     "config": FOUNDATION,
     "read": FOUNDATION,
     "key": FOUNDATION | {"read"},
     "find": FOUNDATION | {"read", "key"},
-    "collate": FOUNDATION | {"config", "key", "find"},
-    "render": FOUNDATION,
+    "collate": FOUNDATION | {"rates", "config", "key", "find"},
+    "render": FOUNDATION | {"rates"},
     "pipeline": FOUNDATION | {"config", "read", "key", "find", "collate", "render"},
     "pairs": FOUNDATION | {"config", "pipeline"},
     "consistency": FOUNDATION | {"config", "key"},
     "explain": FOUNDATION | {"config", "collate", "render"},
     "cli": FOUNDATION
     | {"config", "read", "pipeline", "pairs", "explain", "consistency", "render", "textdiff"},
-    "textdiff": FOUNDATION | {"config", "collate", "pipeline"},
+    "textdiff": FOUNDATION | {"rates", "config", "collate", "pipeline"},
     "__main__": {"cli"},
 }
 """For each room, the others that it may import; `textdiff` is the package's own module."""

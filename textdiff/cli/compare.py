@@ -79,7 +79,10 @@ def compare(  # noqa: PLR0913 - a command's parameters are its options
         bool, typer.Option("--explain", help="Say below each variant why it has its kind (text).")
     ] = False,
     stat: Annotated[
-        bool, typer.Option("--stat", help="Counts and measures only (text, json).")
+        bool,
+        typer.Option(
+            "--stat", help="Counts and measures only (text, json). A Han character is a word."
+        ),
     ] = False,
     brief: Annotated[
         bool, typer.Option("--brief", "-q", help="Say only whether they differ (text).")

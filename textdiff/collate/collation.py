@@ -260,10 +260,12 @@ def _variants(
         readings_a, readings_b = _readings(a, start_a, end_a), _readings(b, start_b, end_b)
         variants = made(
             Variant,
-            [
-                fingerprints.name(kind, in_a.span, in_a.text, in_b.text)
-                for kind, in_a, in_b in zip(kinds, readings_a, readings_b, strict=True)
-            ],
+            fingerprints.names(
+                kinds,
+                np.array(end_a, dtype=np.int64),
+                [reading.text for reading in readings_a],
+                [reading.text for reading in readings_b],
+            ),
             [
                 _operation(kind, in_a, in_b)
                 for kind, in_a, in_b in zip(kinds, readings_a, readings_b, strict=True)

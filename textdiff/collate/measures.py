@@ -1,142 +1,157 @@
-"""Measures: character and word error rates, resemblance and containment."""
+"""Measures: character and word error rates, resemblance and containment.
+
+The witnesses are compared without their layout: b takes a's where only layout differs, white space
+is evened out in both, and what is left is compared, by the character and by the word.
+"""
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from rapidfuzz.distance import Levenshtein
+import numpy as np
 
-from textdiff.find import resemblance_and_containment, shingles
-from textdiff.key.characters import is_han, is_word
-from textdiff.key.folds import fold_encoding, fold_line_breaks, fold_whitespace
-from textdiff.model import LAYOUT_KINDS, Kind, Measures
+from textdiff.collate.edit_distance import Sides, edit_distance
+from textdiff.collate.layout_free import HYPHEN, SPACE, layout_free, white_runs
+from textdiff.collate.word_runs import numbered, word_runs
+from textdiff.find.edited import overlap_of_edited
+from textdiff.model import LAYOUT_KINDS, ErrorCounts, Kind, Measures
+from textdiff.rates import rate
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
+    from numpy.typing import NDArray
+
+    from textdiff.collate.cuts import Gaps
+    from textdiff.collate.layout_free import LayoutFree, Runs
     from textdiff.collate.widen import Difference
     from textdiff.collate.witness import Witness
+    from textdiff.model import Codes
 
 _APART = frozenset({Kind.PASSAGE, Kind.TRANSPOSITION})
-_WORD = re.compile(r"\w+(?:[-'’.]\w+)*")
-MOST_CELLS = 5_000_000_000
-"""The most cells of a distance's band; beyond, distances are summed over the variants, which is an
-upper bound."""
-
-
-class _Reading(NamedTuple):
-    """The layout-free readings of one variant, and whether the aligned measures count it."""
-
-    a: str
-    b: str
-    aligned: bool
+_TOUCHING = 1
+"""A word so many characters beside a gap may be another one than without it: `a.b` and `a b`."""
 
 
 def measure(a: Witness, b: Witness, variants: Sequence[tuple[Difference, Kind]]) -> Measures:
     """The measures of two witnesses, given their differences in order and the kinds of these."""
-    free_a, free_b, readings = _layout_free(a.text, b.text, variants)
-    words_a, words_b = words(free_a), words(free_b)
-    aligned = [reading for reading in readings if reading.aligned]
-    apart = [reading for reading in readings if not reading.aligned]
-    aligned_words = [(words(reading.a), words(reading.b)) for reading in aligned]
-    overlap = resemblance_and_containment(shingles(a.key.codes), shingles(b.key.codes))
+    spans = np.array([each[0][:4] for each in variants], dtype=np.int64).reshape(-1, 4)
+    kinds = [kind for _, kind in variants]
+    layout = np.array([kind in LAYOUT_KINDS for kind in kinds], dtype=np.bool_)
+    apart = np.array([kind in _APART for kind in kinds], dtype=np.bool_)[~layout]
+    characters, words = without_layout(a, b, spans, layout)
+    of_characters = _Counted.of(characters, layout, apart)
+    of_words = _Counted.of(words, layout, apart)
+    keyed = np.concatenate(
+        (a.key.places.searchsorted(spans[:, :2]), b.key.places.searchsorted(spans[:, 2:])), axis=1
+    )
+    overlap = overlap_of_edited(a.key.codes, b.key.codes, keyed)
+    letters, tokens = of_characters.counts, of_words.counts
     return Measures(
-        cer=_rate(_distance(free_a, free_b, [(x, y) for x, y, _ in readings]), len(free_a)),
-        cer_aligned=_rate(
-            sum(_of_reading(x, y) for x, y, _ in aligned),
-            len(free_a) - sum(len(reading.a) for reading in apart),
-        ),
-        wer=_rate(
-            _distance(words_a, words_b, [(words(x), words(y)) for x, y, _ in readings]),
-            len(words_a),
-        ),
-        wer_aligned=_rate(
-            sum(_of_reading(x, y) for x, y in aligned_words),
-            len(words_a) - sum(len(words(reading.a)) for reading in apart),
-        ),
+        cer=rate(letters.errors, letters.reference),
+        cer_aligned=rate(letters.aligned_errors, letters.aligned_reference),
+        wer=rate(tokens.errors, tokens.reference),
+        wer_aligned=rate(tokens.aligned_errors, tokens.aligned_reference),
         resemblance=overlap.resemblance,
         containment_a=overlap.containment_a,
         containment_b=overlap.containment_b,
+        cer_by_alignment=rate(letters.errors, letters.alignment),
+        wer_by_alignment=rate(tokens.errors, tokens.alignment),
+        exact=of_characters.exact and of_words.exact,
+        characters=letters,
+        words=tokens,
     )
 
 
-def words(text: str) -> list[str]:
-    """The words of a text: what spaces and punctuation divide, and each Han character.
+def without_layout(
+    a: Witness, b: Witness, spans: Gaps, layout: NDArray[np.bool_]
+) -> tuple[Sides, Sides]:
+    """Both texts without layout, as characters and as words."""
+    codes, gaps = _with_layout_of_a(a.codes, b.codes, spans, layout)
+    runs_a, runs_b = white_runs(a.codes), white_runs(codes)
+    gaps = _with_white_beside(gaps, runs_a)
+    free_a, free_b = layout_free(a.codes, runs_a), layout_free(codes, runs_b)
+    gaps = np.concatenate((free_a.places(gaps[:, :2]), free_b.places(gaps[:, 2:])), axis=1)
+    return Sides(free_a.codes, free_b.codes, gaps), _words(free_a, free_b, gaps)
 
-    >>> words("the win-win of 中美, isn't it?")
-    ['the', 'win-win', 'of', '中', '美', "isn't", 'it']
+
+def _with_layout_of_a(
+    a: Codes, b: Codes, spans: Gaps, layout: NDArray[np.bool_]
+) -> tuple[Codes, Gaps]:
+    """B with a's readings where only layout differs, and the other differences, moved with it."""
+    if not layout.any():
+        return b, spans
+    pieces, at = [], 0
+    for start_a, end_a, start_b, end_b in spans[layout].tolist():
+        pieces += [b[at:start_b], a[start_a:end_a]]
+        at = end_b
+    widths = spans[:, 1] - spans[:, 0] - (spans[:, 3] - spans[:, 2])
+    moved = np.where(layout, widths, 0).cumsum()[~layout]
+    gaps = spans[~layout]
+    gaps[:, 2:] += moved[:, np.newaxis]
+    return np.concatenate([*pieces, b[at:]]), gaps
+
+
+def _with_white_beside(gaps: Gaps, a: Runs) -> Gaps:
+    """The gaps with the white space on both sides of them, whose worth depends on what is there.
+
+    So does that of white space after a hyphen, on what stands before the hyphen.
     """
-    if text.isascii():
-        return _WORD.findall(text)
-    text = fold_encoding(text)  # a mark or a soft hyphen divides no word
-    found: list[str] = []
-    for match in _WORD.finditer(text):
-        run = match[0]
-        if run.isascii():
-            found.append(run)
-        else:
-            found.extend(_split_han(run))
-    return found
+    if not len(a.starts):
+        return gaps
+    starts, ends = gaps[:, 0], gaps[:, 1]
+    following = a.classes.take(ends, mode="clip") & (SPACE | HYPHEN)
+    hyphened = (following & HYPHEN != 0) & (a.classes.take(ends + 1, mode="clip") & SPACE != 0)
+    run = a.ends.take(a.ends.searchsorted(ends + hyphened, side="right"), mode="clip")
+    room = np.append(starts[1:], len(a.classes)) - ends
+    after = np.where((following & SPACE != 0) | hyphened, np.minimum(run - ends, room), 0)
+    run = a.starts.take(np.maximum(a.starts.searchsorted(starts) - 1, 0))
+    room = starts - np.append(0, ends[:-1] + after[:-1])
+    spaced = a.classes.take(starts - 1, mode="clip") & SPACE != 0
+    before = np.where(spaced, np.minimum(starts - run, room), 0)
+    wider: Gaps = gaps + np.stack((-before, after, -before, after), axis=1)
+    return wider
 
 
-def _split_han(run: str) -> list[str]:
-    parts: list[str] = []
-    joined = False
-    for character in run:
-        if is_han(character):
-            parts.append(character)
-            joined = False
-        elif joined:
-            parts[-1] += character
-        elif is_word(character):
-            parts.append(character)
-            joined = True
-    return parts
+def _words(a: LayoutFree, b: LayoutFree, gaps: Gaps) -> Sides:
+    """The same texts as words, and for each gap the words that it may have changed."""
+    runs_a, runs_b = word_runs(a), word_runs(b)
+    numbers_a, numbers_b = numbered(a, runs_a, b, runs_b)
+    touched = np.stack(
+        (
+            runs_a.ends.searchsorted(gaps[:, 0] - _TOUCHING),
+            runs_a.starts.searchsorted(gaps[:, 1] + _TOUCHING, side="right"),
+            runs_b.ends.searchsorted(gaps[:, 2] - _TOUCHING),
+            runs_b.starts.searchsorted(gaps[:, 3] + _TOUCHING, side="right"),
+        ),
+        axis=1,
+    )
+    # A word that two gaps touch belongs to the first.
+    touched[1:, ::2] = np.maximum(touched[1:, ::2], touched[:-1, 1::2])
+    touched[:, 1::2] = np.maximum(touched[:, ::2], touched[:, 1::2])
+    return Sides(numbers_a, numbers_b, touched)
 
 
-def _layout_free(
-    a: str, b: str, variants: Sequence[tuple[Difference, Kind]]
-) -> tuple[str, str, list[_Reading]]:
-    """Both texts with a's layout, folded, and the readings of the other variants."""
-    pieces: list[str] = []
-    readings: list[_Reading] = []
-    at = 0
-    for difference, kind in variants:
-        pieces.append(b[at : difference.start_b])
-        reading_a = a[difference.start_a : difference.end_a]
-        reading_b = b[difference.start_b : difference.end_b]
-        pieces.append(reading_a if kind in LAYOUT_KINDS else reading_b)
-        at = difference.end_b
-        if kind not in LAYOUT_KINDS:
-            readings.append(_Reading(_free(reading_a), _free(reading_b), kind not in _APART))
-    pieces.append(b[at:])
-    return _free(a), _free("".join(pieces)), readings
+class _Counted(NamedTuple):
+    """The errors of two sequences, and the rates that they make."""
 
+    counts: ErrorCounts
+    exact: bool
 
-def _free(text: str) -> str:
-    if text.isalnum():
-        return text
-    return fold_whitespace(fold_line_breaks(text))
-
-
-def _distance(
-    a: Sequence[str], b: Sequence[str], readings: Iterable[tuple[Sequence[str], Sequence[str]]]
-) -> int:
-    """The Levenshtein distance, exact while the band of cells it needs is of bearable size."""
-    told = [_of_reading(x, y) for x, y in readings]
-    bound = sum(told) + 2 * len(told)  # a reading's own layout may cost a character at either end
-    if 2 * bound * max(len(a), len(b)) > MOST_CELLS < len(a) * len(b):
-        return min(bound, max(len(a), len(b)))
-    return Levenshtein.distance(a, b, score_hint=bound)
-
-
-def _of_reading(a: Sequence[str], b: Sequence[str]) -> int:
-    """The distance of two readings; of two too large for it, the length of the longer."""
-    if len(a) * len(b) > MOST_CELLS:
-        return max(len(a), len(b))
-    return Levenshtein.distance(a, b)
-
-
-def _rate(errors: int, length: int) -> float | None:
-    return errors / length if length > 0 else None
+    @classmethod
+    def of(cls, sides: Sides, layout: NDArray[np.bool_], apart: NDArray[np.bool_]) -> _Counted:
+        """Counts the errors, given which of all variants are layout, and which gaps stand apart."""
+        gaps, size = sides.gaps, len(sides.a)
+        costs = sides.distances(gaps)
+        distance = edit_distance(sides, costs)
+        by_variant = np.zeros(len(layout), dtype=np.int64)
+        by_variant[~layout] = costs
+        counts = ErrorCounts(
+            errors=distance.errors,
+            reference=size,
+            alignment=distance.length,
+            aligned_errors=int(costs[~apart].sum()),
+            aligned_reference=size - int((gaps[apart, 1] - gaps[apart, 0]).sum()),
+            by_variant=tuple(by_variant.tolist()),
+        )
+        return cls(counts, distance.exact)

@@ -66,12 +66,16 @@ def resemblance_and_containment(a: Hashes, b: Hashes) -> Overlap:
         a: sorted, distinct hashes, as `shingles` gives them.
         b: the same of the other document.
     """
-    shared = shared_count(a, b)
-    union = len(a) + len(b) - shared
+    return overlap_of_sizes(len(a), len(b), shared_count(a, b))
+
+
+def overlap_of_sizes(a: int, b: int, shared: int) -> Overlap:
+    """Resemblance and containment of two sets by how much they have, and share."""
+    union = a + b - shared
     return Overlap(
         shared / union if union else None,
-        shared / len(a) if len(a) else None,
-        shared / len(b) if len(b) else None,
+        shared / a if a else None,
+        shared / b if b else None,
     )
 
 

@@ -63,12 +63,18 @@ def shingles(codes: NDArray[np.unsignedinteger], k: int = SHINGLE) -> Hashes:
     """
     if len(codes) < k:
         return _hash_whole(codes)
+    hashes = hash_in_order(codes, k)
+    hashes.sort()
+    return distinct(hashes)
+
+
+def hash_in_order(codes: NDArray[np.unsignedinteger], k: int = SHINGLE) -> Hashes:
+    """The hashes of the k-character shingles of a key of at least k characters, by their places."""
     hashes = np.empty(len(codes) - k + 1, dtype=np.uint64)
     for start in range(0, len(hashes), _CHUNK):
         part = codes[start : start + _CHUNK + k - 1].astype(np.uint64)
         hashes[start : start + _CHUNK] = hash_windows(part, k)
-    hashes.sort()
-    return distinct(hashes)
+    return hashes
 
 
 def distinct(ordered: Hashes) -> Hashes:

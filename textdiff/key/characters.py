@@ -79,6 +79,14 @@ MARKS = DIACRITICS | frozenset(
 """What belongs to the character before it: diacritics, joiners, variation selectors."""
 
 
+HAN_RANGES = (
+    (0x2E80, 0x2FDF), (0x3005, 0x3007), (0x3041, 0x3096), (0x309D, 0x30FA), (0x30FC, 0x312F),
+    (0x31A0, 0x31BF), (0x31F0, 0x31FF), (0x3400, 0x9FFF), (0xF900, 0xFAFF), (0xFF66, 0xFF9F),
+    (0x1B000, 0x1B16F), (0x20000, 0x3FFFF),
+)  # fmt: skip
+"""First and last code points of what `is_han` tells one by one."""
+
+
 def is_han(character: str) -> bool:
     """Whether a character is written without spaces between words: Han, kana, bopomofo.
 

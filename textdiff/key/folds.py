@@ -35,7 +35,7 @@ _QUOTES = str.maketrans(dict.fromkeys(QUOTATION_MARKS, '"'))
 _UNSEEN = str.maketrans(dict.fromkeys(INVISIBLE, ""))
 _OPENED = str.maketrans(LIGATURES)
 _SIGN = re.compile(f"[{re.escape(PUNCTUATION)}]+")
-_IDEOGRAPHIC_STOPS = frozenset("，。、；：？！「」『』（）《》〈〉【】〔〕…—·")
+IDEOGRAPHIC_STOPS = frozenset("，。、；：？！「」『』（）《》〈〉【】〔〕…—·")
 
 
 def fold_line_breaks(text: str) -> str:
@@ -61,7 +61,7 @@ def space_or_nothing(match: re.Match[str]) -> str:
 
 
 def _set_solid(character: str) -> bool:
-    return is_han(character) or character in _IDEOGRAPHIC_STOPS
+    return is_han(character) or character in IDEOGRAPHIC_STOPS
 
 
 def fold_whitespace(text: str) -> str:

@@ -6,6 +6,8 @@ import json
 import re
 from typing import TYPE_CHECKING, Any
 
+from textdiff.rates import by_judgement, by_kind, by_significance
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
@@ -13,8 +15,10 @@ if TYPE_CHECKING:
         ComparedPair,
         Comparison,
         Document,
+        ErrorCounts,
+        ErrorShare,
         JsonObject,
-        Measures,
+        MeasuresOverPairs,
         NearDuplicate,
         NearDuplicates,
         Reading,
@@ -24,6 +28,8 @@ if TYPE_CHECKING:
 
 FORMAT_VERSION = 1
 PAIRS_FORMAT = "textdiff.comparisons"
+_CHARACTER_RATES = ("cer", "cer_aligned", "cer_by_alignment")
+_WORD_RATES = ("wer", "wer_aligned", "wer_by_alignment")
 DIGITS = 6
 """Decimals of a measure: a millionth, so that the last bits of a float are no difference."""
 
@@ -103,7 +109,7 @@ def comparison_object(comparison: Comparison, *, variants: bool = True) -> JsonO
     if variants:
         fields["variants"] = [variant_object(variant) for variant in comparison.variants]
     fields["counts"] = {kind.value: count for kind, count in comparison.counts.items()}
-    fields["measures"] = _measures(comparison.measures)
+    fields["measures"] = _measures(comparison)
     return fields
 
 
@@ -171,15 +177,58 @@ def _reading(reading: Reading) -> JsonObject:
     }
 
 
-def _measures(measures: Measures) -> JsonObject:
+def measures_over_pairs_object(over: MeasuresOverPairs) -> JsonObject:
+    """Error rates over many pairs as plain values."""
+    fields: JsonObject = {"pairs": over.pairs, "exact": over.exact}
+    for name in (*_CHARACTER_RATES, *_WORD_RATES):
+        average = getattr(over, name)
+        fields[name] = {
+            "micro": _rounded(average.micro),
+            "macro": _rounded(average.macro),
+            "undefined": average.undefined,
+        }
+    return fields
+
+
+def _measures(comparison: Comparison) -> JsonObject:
+    measures = comparison.measures
+    fields: JsonObject = {
+        name: _rounded(getattr(measures, name))
+        for name in (
+            *("cer", "cer_aligned", "wer", "wer_aligned"),
+            *("resemblance", "containment_a", "containment_b"),
+            *("cer_by_alignment", "wer_by_alignment"),
+        )
+    }
+    fields["exact"] = measures.exact
+    fields["characters"] = _counts(measures.characters)
+    fields["words"] = _counts(measures.words)
+    for name, shares in (
+        ("by_kind", by_kind(comparison)),
+        ("by_significance", by_significance(comparison)),
+        ("by_judgement", by_judgement(comparison)),
+    ):
+        fields[name] = {group.value: _share(share) for group, share in shares.items()}
+    return fields
+
+
+def _counts(counts: ErrorCounts) -> JsonObject:
     return {
-        "cer": _rounded(measures.cer),
-        "cer_aligned": _rounded(measures.cer_aligned),
-        "wer": _rounded(measures.wer),
-        "wer_aligned": _rounded(measures.wer_aligned),
-        "resemblance": _rounded(measures.resemblance),
-        "containment_a": _rounded(measures.containment_a),
-        "containment_b": _rounded(measures.containment_b),
+        "errors": counts.errors,
+        "reference": counts.reference,
+        "alignment": counts.alignment,
+        "aligned_errors": counts.aligned_errors,
+        "aligned_reference": counts.aligned_reference,
+    }
+
+
+def _share(share: ErrorShare) -> JsonObject:
+    return {
+        "variants": share.variants,
+        "characters": share.characters,
+        "cer": _rounded(share.cer),
+        "words": share.words,
+        "wer": _rounded(share.wer),
     }
 
 

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from textdiff.model import Kind
+from textdiff.model import LAYOUT_KINDS, Kind
+from textdiff.rates import by_kind, by_significance
 from textdiff.render.ansi import PLAIN, Style
 from textdiff.render.visible import visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from textdiff.model import Comparison, Document
+    from textdiff.model import Comparison, Document, MeasuresOverPairs
+
+_RATES = ("cer", "cer_aligned", "cer_by_alignment", "wer", "wer_aligned", "wer_by_alignment")
+UPPER_BOUNDS = "too large and too unlike for exact rates: those of the whole are upper bounds"
 
 
 def comparison_counts(comparison: Comparison, style: Style = PLAIN) -> Iterator[str]:
@@ -21,10 +25,44 @@ def comparison_counts(comparison: Comparison, style: Style = PLAIN) -> Iterator[
     shown, hidden = _counts(comparison, ignored=False), _counts(comparison, ignored=True)
     yield from counts_lines(shown, hidden, style)
     measures = comparison.measures
-    for name in ("cer", "cer_aligned", "wer", "wer_aligned"):
+    for name in _RATES:
         yield f"{name:<20}{_percent(getattr(measures, name)):>10}\n"
     for name in ("resemblance", "containment_a", "containment_b"):
         yield f"{name:<20}{_share(getattr(measures, name)):>10}\n"
+    if not measures.exact:
+        yield style.warning(UPPER_BOUNDS) + "\n"
+    yield from _shares_of_errors(comparison, style)
+
+
+def measures_over_pairs(over: MeasuresOverPairs, style: Style = PLAIN) -> Iterator[str]:
+    """The error rates of many pairs, as lines of text: over all lengths, and as mean of the pairs.
+
+    Nothing where there is but one pair.
+    """
+    if over.pairs < 2:
+        return
+    yield style.heading(f"{over.pairs:,} pairs".ljust(20) + f"{'micro':>10}{'macro':>10}") + "\n"
+    for name in _RATES:
+        average = getattr(over, name)
+        line = f"{name:<20}{_percent(average.micro):>10}{_percent(average.macro):>10}"
+        yield f"{line}  undefined in {average.undefined:,}\n" if average.undefined else f"{line}\n"
+    if not over.exact:
+        yield style.warning(UPPER_BOUNDS) + "\n"
+
+
+def _shares_of_errors(comparison: Comparison, style: Style) -> Iterator[str]:
+    """Which kinds the errors are of; a Han character is a word."""
+    kinds = {k: s for k, s in by_kind(comparison).items() if k not in LAYOUT_KINDS}
+    if not kinds:
+        return
+    yield "\n"
+    titles = f"{'characters':>12}{'cer':>10}{'words':>10}{'wer':>10}"
+    yield style.heading("errors by kind".ljust(20) + titles) + "\n"
+    for name, share in (*kinds.items(), *by_significance(comparison).items()):
+        yield (
+            f"{name:<20}{share.characters:>12,}{_percent(share.cer):>10}"
+            f"{share.words:>10,}{_percent(share.wer):>10}\n"
+        )
 
 
 def comparison_brief(comparison: Comparison) -> Iterator[str]:

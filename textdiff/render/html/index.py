@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from textdiff.rates import summary
 from textdiff.render.html.assets import render, words
 from textdiff.render.html.page import percent, starts_hidden
 from textdiff.render.html.picture import picture
@@ -81,6 +82,7 @@ def index_page(
         STYLES,
         SCRIPTS,
         lines=lines,
+        averages=_averages(entries),
         documents=near.documents,
         clusters=_clusters(near, entries),
         single=[visible(path) for path in _single(documents, near, entries)],
@@ -112,6 +114,17 @@ def _line(entry: Entry) -> Line:
         sum(not variant.ignored for variant in comparison.variants),
         comparison.different,
     )
+
+
+def _averages(entries: Sequence[Entry]) -> list[tuple[str, str, str]]:
+    """The error rates of all pairs that were compared: over all lengths, and as a mean."""
+    if len(entries) < 2:
+        return []
+    over = summary(entry.comparison for entry in entries)
+    return [
+        ("micro", percent(over.cer.micro), percent(over.cer_aligned.micro)),
+        ("macro", percent(over.cer.macro), percent(over.cer_aligned.macro)),
+    ]
 
 
 def _bare_line(pair: NearDuplicate) -> Line:
