@@ -1,0 +1,360 @@
+"""Growth: from a run of what is the same in another place to all that moved with it.
+
+A run begins and ends where letters happen to agree. A reader sees sentences and paragraphs: those
+that it is part of, where they are alike on both sides, and what else of its paragraph was changed.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+from rapidfuzz.distance import Indel
+
+from textdiff.collate.engine import matching_blocks
+from textdiff.collate.graphemes import inner_places
+from textdiff.collate.leftovers import HAN_WEIGHT
+from textdiff.collate.sentences import Sentences
+from textdiff.key.key import as_text
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from textdiff.collate.blocks import Blocks
+    from textdiff.collate.witness import Witness
+    from textdiff.model import Codes
+
+LEAST = 24
+"""What a moved stretch weighs at least: a word character weighs 1, a Han character 3."""
+
+LEAST_PART = 45
+"""What it weighs at least where it is no whole sentence: a phrase may be used twice."""
+
+LEAST_LIKENESS = 0.7
+"""Of two stretches, or of the sentences that a run is in."""
+
+NEIGHBOUR_LIKENESS = 0.6
+"""Of two sentences that stand beside what moved."""
+
+LEAST_OF_PARAGRAPH = 4
+"""How many times as much as is left of its paragraphs a stretch is, to take that in."""
+
+_SOLID = 8
+_FEW = 3
+_OVERSHOT = 30
+_LONGEST_EDGE = 300
+_MOST_SENTENCES = 12
+_EXACT = 4_000_000
+
+
+class Move(NamedTuple):
+    """A stretch that stands at raw [start_a, end_a) in a and at [start_b, end_b) in b."""
+
+    start_a: int
+    end_a: int
+    start_b: int
+    end_b: int
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """One text, with what is asked of it while runs grow.
+
+    Attributes:
+        text: the witness.
+        sentences: its sentences.
+        matched: how many key characters before each place solid blocks match, shape (n + 1,).
+        inner: the raw places inside grapheme clusters.
+    """
+
+    text: Witness
+    sentences: Sentences
+    matched: NDArray[np.int64]
+    inner: frozenset[int]
+
+    def keys(self, start: int, end: int) -> tuple[int, int]:
+        """The key range of a raw range."""
+        first, last = self.text.key.places.searchsorted((start, end))
+        return int(first), int(last)
+
+    def part(self, start: int, end: int) -> Codes:
+        """The key of a raw range."""
+        first, last = self.keys(start, end)
+        return self.text.key.codes[first:last]
+
+    def settled(self, start: int, end: int) -> bool:
+        """Whether most of a raw range stands where it stood."""
+        first, last = self.keys(start, end)
+        return 2 * int(self.matched[last] - self.matched[first]) > last - first
+
+    def weight(self, start: int, end: int) -> int:
+        """What a raw range weighs."""
+        first, last = self.keys(start, end)
+        return int(np.where(self.text.in_word[first:last], 1, HAN_WEIGHT).sum())
+
+
+def ground(text: Witness, blocks: Blocks, side: int) -> Ground:
+    """The ground of one side of an alignment."""
+    steps = np.zeros(len(text.key) + 2, dtype=np.int64)
+    solid = blocks[blocks[:, 2] >= _SOLID]
+    np.add.at(steps, solid[:, side] + 1, 1)
+    np.add.at(steps, solid[:, side] + solid[:, 2] + 1, -1)
+    matched = steps.cumsum()[:-1].cumsum()
+    return Ground(text, Sentences(text.text), matched, frozenset(inner_places(text.text).tolist()))
+
+
+def grown(run: Move, a: Ground, b: Ground, room: Move) -> Move | None:
+    """The whole sentences of a run, at each end where they are alike; else its whole words.
+
+    Args:
+        run: a run, as raw ranges.
+        a: the ground of a.
+        b: that of b.
+        room: how far it may grow; what is outside is cut off.
+
+    Returns:
+        None where nothing is left that is long and alike enough.
+    """
+    raw = Move(
+        max(run.start_a, room.start_a),
+        min(run.end_a, room.end_a),
+        max(run.start_b, room.start_b),
+        min(run.end_b, room.end_b),
+    )
+    start, end = _first_sentences(raw, a, b, room), _last_sentences(raw, a, b, room)
+    move = raw
+    if start is not None:
+        move = move._replace(start_a=a.sentences.starts[start[0]], start_b=b.sentences.starts[start[1]])
+    if end is not None:
+        move = move._replace(end_a=a.sentences.ends[end[0]], end_b=b.sentences.ends[end[1]])
+    trimmed = _to_words(move, a, b)
+    if trimmed is None or likeness(trimmed, a, b) < LEAST_LIKENESS:
+        return None
+    if start is not None:
+        trimmed = _reached_back(trimmed, start, a, b, room)
+    if end is not None:
+        trimmed = _reached_on(trimmed, end, a, b, room)
+    whole = start is not None and end is not None
+    return trimmed if a.weight(*trimmed[:2]) >= (LEAST if whole else LEAST_PART) else None
+
+
+def likeness(move: Move, a: Ground, b: Ground) -> float:
+    """How much of two stretches is the same, from 0 to 1."""
+    part_a, part_b = a.part(move.start_a, move.end_a), b.part(move.start_b, move.end_b)
+    if len(part_a) * len(part_b) <= _EXACT:
+        return _likeness(part_a, part_b)
+    matched = int(matching_blocks(part_a, part_b)[:, 2].sum())
+    return 2 * matched / (len(part_a) + len(part_b))
+
+
+def _likeness(part_a: Codes, part_b: Codes) -> float:
+    return float(Indel.normalized_similarity(as_text(part_a), as_text(part_b)))
+
+
+def _first_sentences(raw: Move, a: Ground, b: Ground, room: Move) -> tuple[int, int] | None:
+    """The numbers of the sentences that a run begins with, in a and in b."""
+    first_a, first_b = a.sentences.at(raw.start_a), b.sentences.at(raw.start_b)
+    inner = min(
+        _size(a, raw.start_a, min(raw.end_a, a.sentences.ends[first_a])),
+        _size(b, raw.start_b, min(raw.end_b, b.sentences.ends[first_b])),
+    )
+    for one, other in ((first_a, first_b), (first_a - 1, first_b), (first_a, first_b - 1)):
+        if one < 0 or other < 0:
+            continue
+        start_a, start_b = a.sentences.starts[one], b.sentences.starts[other]
+        edge = Move(start_a, raw.start_a, start_b, raw.start_b)
+        if start_a >= room.start_a and start_b >= room.start_b and _fits(edge, inner, a, b):
+            return one, other
+    next_a, next_b = a.sentences.starting_from(raw.start_a), b.sentences.starting_from(raw.start_b)
+    if next_a < len(a.sentences) and next_b < len(b.sentences):
+        over_a = a.sentences.starts[next_a] - raw.start_a
+        over_b = b.sentences.starts[next_b] - raw.start_b
+        if max(over_a, over_b) <= _OVERSHOT:
+            return next_a, next_b
+    return None
+
+
+def _last_sentences(raw: Move, a: Ground, b: Ground, room: Move) -> tuple[int, int] | None:
+    """The numbers of the sentences that a run ends with, in a and in b."""
+    last_a, last_b = a.sentences.at(raw.end_a - 1), b.sentences.at(raw.end_b - 1)
+    inner = min(
+        _size(a, max(raw.start_a, a.sentences.starts[last_a]), raw.end_a),
+        _size(b, max(raw.start_b, b.sentences.starts[last_b]), raw.end_b),
+    )
+    for one, other in ((last_a, last_b), (last_a + 1, last_b), (last_a, last_b + 1)):
+        if one >= len(a.sentences) or other >= len(b.sentences):
+            continue
+        end_a, end_b = max(raw.end_a, a.sentences.ends[one]), max(raw.end_b, b.sentences.ends[other])
+        edge = Move(raw.end_a, end_a, raw.end_b, end_b)
+        if end_a <= room.end_a and end_b <= room.end_b and _fits(edge, inner, a, b):
+            return one, other
+    if last_a and last_b:
+        over_a = raw.end_a - a.sentences.ends[last_a - 1]
+        over_b = raw.end_b - b.sentences.ends[last_b - 1]
+        if max(over_a, over_b) <= _OVERSHOT:
+            return last_a - 1, last_b - 1
+    return None
+
+
+def _size(side: Ground, start: int, end: int) -> int:
+    first, last = side.keys(start, end)
+    return max(0, last - first)
+
+
+def _fits(edge: Move, inner: int, a: Ground, b: Ground) -> bool:
+    """Whether what a run leaves of its sentences is the same but for edits, the run counted in.
+
+    Args:
+        edge: what is left of the two sentences.
+        inner: how many key characters of them are in the run.
+        a: the ground of a.
+        b: that of b.
+    """
+    part_a, part_b = a.part(edge.start_a, edge.end_a), b.part(edge.start_b, edge.end_b)
+    longer = max(len(part_a), len(part_b))
+    if longer <= _FEW:
+        return True
+    if longer > _LONGEST_EDGE:
+        return False
+    distance = Indel.distance(as_text(part_a), as_text(part_b))
+    size = len(part_a) + len(part_b)
+    if distance <= (1 - LEAST_LIKENESS) * size:
+        return True
+    return distance <= (1 - LEAST_LIKENESS) * (size + 2 * inner) and not _kept(edge, a, b)
+
+
+def _kept(move: Move, a: Ground, b: Ground) -> bool:
+    """Whether a stretch of either text stands where it stood."""
+    return a.settled(move.start_a, move.end_a) or b.settled(move.start_b, move.end_b)
+
+
+def _reached_back(move: Move, start: tuple[int, int], a: Ground, b: Ground, room: Move) -> Move:
+    """The move with the sentences before it that are alike, and what is left of its paragraph."""
+    one, other = start
+    starts_a, starts_b = a.sentences.starts, b.sentences.starts
+
+    def stretch(first_a: int, first_b: int) -> Move:
+        return Move(starts_a[first_a], move.start_a, starts_b[first_b], move.start_b)
+
+    def free(part: Move) -> bool:
+        within = part.start_a >= room.start_a and part.start_b >= room.start_b
+        return within and not _kept(part, a, b)
+
+    while one and other:
+        part = stretch(one - 1, other - 1)
+        if not free(part) or not _neighbours(part, a, b):
+            break
+        one, other = one - 1, other - 1
+        move = move._replace(start_a=part.start_a, start_b=part.start_b)
+    first_a, first_b = _paragraph_start(a, one), _paragraph_start(b, other)
+    if first_a is not None and first_b is not None:
+        part = stretch(first_a, first_b)
+        if free(part) and _slight(part, move, a, b):
+            move = move._replace(start_a=part.start_a, start_b=part.start_b)
+    return move
+
+
+def _reached_on(move: Move, end: tuple[int, int], a: Ground, b: Ground, room: Move) -> Move:
+    """The move with the sentences behind it that are alike, and what is left of its paragraph."""
+    one, other = end
+    ends_a, ends_b = a.sentences.ends, b.sentences.ends
+
+    def stretch(last_a: int, last_b: int) -> Move:
+        return Move(move.end_a, ends_a[last_a], move.end_b, ends_b[last_b])
+
+    def free(part: Move) -> bool:
+        return part.end_a <= room.end_a and part.end_b <= room.end_b and not _kept(part, a, b)
+
+    while one + 1 < len(a.sentences) and other + 1 < len(b.sentences):
+        part = stretch(one + 1, other + 1)
+        if not free(part) or not _neighbours(part, a, b):
+            break
+        one, other = one + 1, other + 1
+        move = move._replace(end_a=part.end_a, end_b=part.end_b)
+    last_a, last_b = _paragraph_end(a, one), _paragraph_end(b, other)
+    if last_a is not None and last_b is not None:
+        part = stretch(last_a, last_b)
+        if free(part) and _slight(part, move, a, b):
+            move = move._replace(end_a=part.end_a, end_b=part.end_b)
+    return move
+
+
+def _neighbours(part: Move, a: Ground, b: Ground) -> bool:
+    """Whether two sentences beside a move are one and the same, edited."""
+    part_a, part_b = a.part(part.start_a, part.end_a), b.part(part.start_b, part.end_b)
+    if min(len(part_a), len(part_b)) <= _FEW:
+        return bool(np.array_equal(part_a, part_b)) and len(part_a) > 0
+    if max(len(part_a), len(part_b)) > _LONGEST_EDGE:
+        return False
+    return _likeness(part_a, part_b) >= NEIGHBOUR_LIKENESS
+
+
+def _slight(part: Move, move: Move, a: Ground, b: Ground) -> bool:
+    """Whether what is left of the paragraphs is little beside what moved."""
+    left = max(_size(a, part.start_a, part.end_a), _size(b, part.start_b, part.end_b))
+    return LEAST_OF_PARAGRAPH * left <= min(_size(a, *move[:2]), _size(b, *move[2:]))
+
+
+def _paragraph_start(side: Ground, number: int) -> int | None:
+    """The first sentence of the paragraph of a sentence, if it is near."""
+    for first in range(number, max(-1, number - _MOST_SENTENCES), -1):
+        if side.sentences.begins_paragraph(first):
+            return first
+    return None
+
+
+def _paragraph_end(side: Ground, number: int) -> int | None:
+    """The last sentence of the paragraph of a sentence, if it is near."""
+    for last in range(number, min(len(side.sentences), number + _MOST_SENTENCES)):
+        if side.sentences.ends_paragraph(last):
+            return last
+    return None
+
+
+def _to_words(move: Move, a: Ground, b: Ground) -> Move | None:
+    """The move cut back to whole words at ends that lie inside a word, and to whole graphemes."""
+    if move.start_a >= move.end_a or move.start_b >= move.end_b:
+        return None
+    start_a, end_a = _whole_words(move.start_a, move.end_a, a.text)
+    start_b, end_b = _whole_words(move.start_b, move.end_b, b.text)
+    if start_a >= end_a or start_b >= end_b:
+        return None
+    return Move(
+        *_whole_clusters(start_a, end_a, a.inner), *_whole_clusters(start_b, end_b, b.inner)
+    )
+
+
+def _whole_clusters(start: int, end: int, inside: frozenset[int]) -> tuple[int, int]:
+    """A range widened until neither end lies inside a grapheme cluster."""
+    while start in inside:
+        start -= 1
+    while end in inside:
+        end += 1
+    return start, end
+
+
+def _whole_words(start: int, end: int, text: Witness) -> tuple[int, int]:
+    places, word = text.key.places, text.word
+    first, last = (int(at) for at in places.searchsorted((start, end)))
+    while 0 < first < last and word[first] == word[first - 1]:
+        first += 1
+    while first < last < len(word) and word[last] == word[last - 1]:
+        last -= 1
+    if first == last:
+        return start, start
+    first_raw = (
+        start if places[first] == start or _no_key_before(text, start, first) else places[first]
+    )
+    last_raw = int(places[last - 1]) + 1
+    return int(first_raw), max(last_raw, end if _no_key_after(text, last, end) else last_raw)
+
+
+def _no_key_before(text: Witness, start: int, first: int) -> bool:
+    """Whether nothing but signs stands between a raw place and a key character."""
+    return first == 0 or int(text.key.places[first - 1]) < start
+
+
+def _no_key_after(text: Witness, last: int, end: int) -> bool:
+    """Whether a raw end lies before the next key character."""
+    return last == len(text.key) or int(text.key.places[last]) >= end
