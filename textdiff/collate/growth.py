@@ -135,6 +135,8 @@ def grown(run: Move, a: Ground, b: Ground, room: Move) -> Move | None:
         trimmed = _reached_back(trimmed, start, a, b, room)
     if end is not None:
         trimmed = _reached_on(trimmed, end, a, b, room)
+    if _kept(trimmed, a, b):
+        return None
     whole = start is not None and end is not None
     return trimmed if a.weight(*trimmed[:2]) >= (LEAST if whole else LEAST_PART) else None
 

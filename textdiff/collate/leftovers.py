@@ -24,8 +24,14 @@ if TYPE_CHECKING:
 HAN_WEIGHT = 3
 """What a Han character weighs; a character of a word weighs 1."""
 
-SOLID = 12
+SOLID = 8
 """From how many key characters on a block is no accident; of Han text half as many will do."""
+
+LEAST_LEFT = 18
+"""What a stretch that is left over weighs at least, to be looked at."""
+
+LEAST_PASSED = 24
+"""By how much weight a run stands elsewhere at least, as the alignment has it."""
 
 GRAM = 10
 """Key characters of the grams that runs are found by; of Han text half as many."""
@@ -60,17 +66,16 @@ def is_han(text: Witness) -> bool:
     return bool(2 * np.count_nonzero(text.in_word) < len(text.key))
 
 
-def runs_left_over(a: Witness, b: Witness, blocks: Blocks, least: int) -> list[Run]:
+def runs_left_over(a: Witness, b: Witness, blocks: Blocks) -> list[Run]:
     """The runs between what the blocks leave over, in order of a.
 
     Args:
         a: a witness.
         b: another.
         blocks: the bare matching blocks of their keys.
-        least: what a stretch that is left over weighs at least, to be looked at.
     """
     halved = 2 if is_han(a) else 1
-    loose_a, loose_b = _left_over(a, b, blocks, SOLID // halved, least)
+    loose_a, loose_b = _left_over(a, b, blocks, SOLID // halved)
     k, size = GRAM // halved, min(len(loose_a.codes), len(loose_b.codes))
     if size > _LARGE:
         k += k // 2
@@ -82,27 +87,27 @@ def runs_left_over(a: Witness, b: Witness, blocks: Blocks, least: int) -> list[R
     for step in range(k):  # a hash is no proof
         sound &= loose_a.codes[in_a + step] == loose_b.codes[in_b + step]
     in_a, in_b = loose_a.places[in_a[sound]], loose_b.places[in_b[sound]]
-    apart = ~_aligned(blocks, in_a, in_b)
+    apart = _displaced(blocks, in_a, in_b) >= LEAST_PASSED // (HAN_WEIGHT if halved == 2 else 1)
     return _runs(in_a[apart], in_b[apart], k)
 
 
 def _left_over(
-    a: Witness, b: Witness, blocks: Blocks, solid: int, least: int
+    a: Witness, b: Witness, blocks: Blocks, solid: int
 ) -> tuple[_Loose, _Loose]:
     """What stands between solid blocks, where that weighs enough."""
     gaps = gaps_between(blocks[blocks[:, 2] >= solid], len(a.key), len(b.key))
-    return _loose(a, gaps[:, :2], least), _loose(b, gaps[:, 2:], least)
+    return _loose(a, gaps[:, :2]), _loose(b, gaps[:, 2:])
 
 
-def _loose(text: Witness, ranges: NDArray[np.int64], least: int) -> _Loose:
-    ranges = ranges[HAN_WEIGHT * (ranges[:, 1] - ranges[:, 0]) >= least]
+def _loose(text: Witness, ranges: NDArray[np.int64]) -> _Loose:
+    ranges = ranges[HAN_WEIGHT * (ranges[:, 1] - ranges[:, 0]) >= LEAST_LEFT]
     sizes = ranges[:, 1] - ranges[:, 0]
     ends = sizes.cumsum()
     places = np.arange(int(ends[-1]) if len(ends) else 0)
     places += (ranges[:, 0] - ends + sizes).repeat(sizes)
     if len(ranges):
         weight = np.where(text.in_word[places], 1, HAN_WEIGHT)
-        heavy = np.add.reduceat(weight, ends - sizes) >= least
+        heavy = np.add.reduceat(weight, ends - sizes) >= LEAST_LEFT
         places = places[heavy.repeat(sizes)]
     return _Loose(text.key.codes[places], places)
 
@@ -113,16 +118,19 @@ def _whole(loose: _Loose, grams: NDArray[np.int64], k: int) -> NDArray[np.bool_]
     return whole
 
 
-def _aligned(
+def _displaced(
     blocks: Blocks, in_a: NDArray[np.int64], in_b: NDArray[np.int64]
-) -> NDArray[np.bool_]:
-    """Whether the blocks match two places with one another."""
+) -> NDArray[np.int64]:
+    """How far from where the blocks would have them anchors stand, in key characters.
+
+    What moves by less than its own length is rather passed by its neighbour.
+    """
     if not len(blocks):
-        return np.zeros(len(in_a), dtype=np.bool_)
-    block = blocks[np.maximum(blocks[:, 0].searchsorted(in_a, side="right") - 1, 0)]
-    inside = (in_a >= block[:, 0]) & (in_a < block[:, 0] + block[:, 2])
-    aligned: NDArray[np.bool_] = inside & (in_b - in_a == block[:, 1] - block[:, 0])
-    return aligned
+        return np.full(len(in_a), np.iinfo(np.int64).max)
+    before = blocks[np.maximum(blocks[:, 0].searchsorted(in_a, side="right") - 1, 0)]
+    reached = np.minimum(in_a - before[:, 0], before[:, 2])
+    displaced: NDArray[np.int64] = np.abs(before[:, 1] + reached - in_b)
+    return displaced
 
 
 def _runs(in_a: NDArray[np.int64], in_b: NDArray[np.int64], k: int) -> list[Run]:

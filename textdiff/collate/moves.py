@@ -10,7 +10,7 @@ from __future__ import annotations
 from bisect import bisect_right, insort
 from typing import TYPE_CHECKING
 
-from textdiff.collate.growth import LEAST, Ground, Move, ground, grown
+from textdiff.collate.growth import Ground, Move, ground, grown
 from textdiff.collate.leftovers import runs_left_over
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ def find_moves(a: Witness, b: Witness, blocks: Blocks) -> list[Move]:
         b: another.
         blocks: the bare matching blocks of their keys.
     """
-    runs = runs_left_over(a, b, blocks, LEAST)
+    runs = runs_left_over(a, b, blocks)
     if not runs:
         return []
     ground_a, ground_b = ground(a, blocks, 0), ground(b, blocks, 1)
