@@ -191,11 +191,12 @@ def _last_sentences(raw: Move, a: Ground, b: Ground, room: Move) -> tuple[int, i
         edge = Move(raw.end_a, end_a, raw.end_b, end_b)
         if end_a <= room.end_a and end_b <= room.end_b and _fits(edge, inner, a, b):
             return one, other
-    if last_a and last_b:
-        over_a = raw.end_a - a.sentences.ends[last_a - 1]
-        over_b = raw.end_b - b.sentences.ends[last_b - 1]
+    before_a, before_b = a.sentences.ended_by(raw.end_a), b.sentences.ended_by(raw.end_b)
+    if before_a >= 0 and before_b >= 0:
+        over_a = raw.end_a - a.sentences.ends[before_a]
+        over_b = raw.end_b - b.sentences.ends[before_b]
         if max(over_a, over_b) <= _OVERSHOT:
-            return last_a - 1, last_b - 1
+            return before_a, before_b
     return None
 
 
@@ -223,7 +224,8 @@ def _fits(edge: Move, inner: int, a: Ground, b: Ground) -> bool:
     size = len(part_a) + len(part_b)
     if distance <= (1 - LEAST_LIKENESS) * size:
         return True
-    return distance <= (1 - LEAST_LIKENESS) * (size + 2 * inner) and not _kept(edge, a, b)
+    alike = distance <= (1 - LEAST_LIKENESS) * (size + 2 * inner)
+    return alike and (longer <= inner or not _kept(edge, a, b))
 
 
 def _kept(move: Move, a: Ground, b: Ground) -> bool:

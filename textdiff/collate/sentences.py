@@ -53,6 +53,10 @@ class Sentences:
         """The number of the first sentence that begins at a place or behind it."""
         return bisect_left(self.starts, place)
 
+    def ended_by(self, place: int) -> int:
+        """The number of the last sentence that ends at a place or before it; -1 without one."""
+        return bisect_right(self.ends, place) - 1
+
     def begins_paragraph(self, number: int) -> bool:
         """Whether a sentence is the first of its paragraph."""
         return number == 0 or self._layout.divides(self.ends[number - 1], self.starts[number])
