@@ -35,6 +35,8 @@ def make_sentences(count: int, seed: int) -> Iterator[Single]:
         new = Writer(language, chance).sentence()
         gap = " " if language == "en" else ""
         what = ("replaced", "inserted", "left out")[number // 2 % 3]
+        if what == "replaced" and text[end - 1] not in ".?!。？！":
+            continue  # a heading, or an end within quotation marks
         if what == "replaced":
             new = new[:-1] + text[end - 1]  # another mark at the end were another change
             changed = text[:start] + new + text[end:]

@@ -241,20 +241,19 @@ def _reached_back(move: Move, start: tuple[int, int], a: Ground, b: Ground, room
     def stretch(first_a: int, first_b: int) -> Move:
         return Move(starts_a[first_a], move.start_a, starts_b[first_b], move.start_b)
 
-    def free(part: Move) -> bool:
-        within = part.start_a >= room.start_a and part.start_b >= room.start_b
-        return within and not _kept(part, a, b)
+    def fits(part: Move) -> bool:
+        return part.start_a >= room.start_a and part.start_b >= room.start_b
 
     while one and other:
         part = stretch(one - 1, other - 1)
-        if not free(part) or not _neighbours(part, a, b):
+        if not fits(part) or not _neighbours(part, a, b):
             break
         one, other = one - 1, other - 1
         move = move._replace(start_a=part.start_a, start_b=part.start_b)
     first_a, first_b = _paragraph_start(a, one), _paragraph_start(b, other)
     if first_a is not None and first_b is not None:
         part = stretch(first_a, first_b)
-        if free(part) and _slight(part, move, a, b):
+        if fits(part) and _slight(part, move, a, b):
             move = move._replace(start_a=part.start_a, start_b=part.start_b)
     return move
 
@@ -267,37 +266,42 @@ def _reached_on(move: Move, end: tuple[int, int], a: Ground, b: Ground, room: Mo
     def stretch(last_a: int, last_b: int) -> Move:
         return Move(move.end_a, ends_a[last_a], move.end_b, ends_b[last_b])
 
-    def free(part: Move) -> bool:
-        return part.end_a <= room.end_a and part.end_b <= room.end_b and not _kept(part, a, b)
+    def fits(part: Move) -> bool:
+        return part.end_a <= room.end_a and part.end_b <= room.end_b
 
     while one + 1 < len(a.sentences) and other + 1 < len(b.sentences):
         part = stretch(one + 1, other + 1)
-        if not free(part) or not _neighbours(part, a, b):
+        if not fits(part) or not _neighbours(part, a, b):
             break
         one, other = one + 1, other + 1
         move = move._replace(end_a=part.end_a, end_b=part.end_b)
     last_a, last_b = _paragraph_end(a, one), _paragraph_end(b, other)
     if last_a is not None and last_b is not None:
         part = stretch(last_a, last_b)
-        if free(part) and _slight(part, move, a, b):
+        if fits(part) and _slight(part, move, a, b):
             move = move._replace(end_a=part.end_a, end_b=part.end_b)
     return move
 
 
 def _neighbours(part: Move, a: Ground, b: Ground) -> bool:
-    """Whether two sentences beside a move are one and the same, edited."""
+    """Whether two sentences beside a move are one and the same; also edited, if nothing stayed.
+
+    What is quite the same moved with its neighbour, though the alignment may have taken it for
+    another that is the same.
+    """
     part_a, part_b = a.part(part.start_a, part.end_a), b.part(part.start_b, part.end_b)
-    if min(len(part_a), len(part_b)) <= _FEW:
-        return bool(np.array_equal(part_a, part_b)) and len(part_a) > 0
-    if max(len(part_a), len(part_b)) > _LONGEST_EDGE:
+    if np.array_equal(part_a, part_b):
+        return len(part_a) > 0
+    if min(len(part_a), len(part_b)) <= _FEW or max(len(part_a), len(part_b)) > _LONGEST_EDGE:
         return False
-    return _likeness(part_a, part_b) >= NEIGHBOUR_LIKENESS
+    return _likeness(part_a, part_b) >= NEIGHBOUR_LIKENESS and not _kept(part, a, b)
 
 
 def _slight(part: Move, move: Move, a: Ground, b: Ground) -> bool:
-    """Whether what is left of the paragraphs is little beside what moved."""
+    """Whether what is left of the paragraphs is little beside what moved, and nothing stayed."""
     left = max(_size(a, part.start_a, part.end_a), _size(b, part.start_b, part.end_b))
-    return LEAST_OF_PARAGRAPH * left <= min(_size(a, *move[:2]), _size(b, *move[2:]))
+    little = LEAST_OF_PARAGRAPH * left <= min(_size(a, *move[:2]), _size(b, *move[2:]))
+    return little and not _kept(part, a, b)
 
 
 def _paragraph_start(side: Ground, number: int) -> int | None:
