@@ -234,51 +234,58 @@ def _kept(move: Move, a: Ground, b: Ground) -> bool:
 
 
 def _reached_back(move: Move, start: tuple[int, int], a: Ground, b: Ground, room: Move) -> Move:
-    """The move with the sentences before it that are alike, and what is left of its paragraph."""
+    """The move with the sentences before it that are alike."""
     one, other = start
-    starts_a, starts_b = a.sentences.starts, b.sentences.starts
-
-    def stretch(first_a: int, first_b: int) -> Move:
-        return Move(starts_a[first_a], move.start_a, starts_b[first_b], move.start_b)
-
-    def fits(part: Move) -> bool:
-        return part.start_a >= room.start_a and part.start_b >= room.start_b
-
     while one and other:
-        part = stretch(one - 1, other - 1)
-        if not fits(part) or not _neighbours(part, a, b):
-            break
         one, other = one - 1, other - 1
-        move = move._replace(start_a=part.start_a, start_b=part.start_b)
-    first_a, first_b = _paragraph_start(a, one), _paragraph_start(b, other)
-    if first_a is not None and first_b is not None:
-        part = stretch(first_a, first_b)
-        if fits(part) and _slight(part, move, a, b):
-            move = move._replace(start_a=part.start_a, start_b=part.start_b)
+        wider = move._replace(start_a=a.sentences.starts[one], start_b=b.sentences.starts[other])
+        part = Move(wider.start_a, move.start_a, wider.start_b, move.start_b)
+        if not _within(part, room) or not _neighbours(part, a, b):
+            break
+        move = wider
     return move
 
 
 def _reached_on(move: Move, end: tuple[int, int], a: Ground, b: Ground, room: Move) -> Move:
-    """The move with the sentences behind it that are alike, and what is left of its paragraph."""
+    """The move with the sentences behind it that are alike."""
     one, other = end
-    ends_a, ends_b = a.sentences.ends, b.sentences.ends
-
-    def stretch(last_a: int, last_b: int) -> Move:
-        return Move(move.end_a, ends_a[last_a], move.end_b, ends_b[last_b])
-
-    def fits(part: Move) -> bool:
-        return part.end_a <= room.end_a and part.end_b <= room.end_b
-
     while one + 1 < len(a.sentences) and other + 1 < len(b.sentences):
-        part = stretch(one + 1, other + 1)
-        if not fits(part) or not _neighbours(part, a, b):
-            break
         one, other = one + 1, other + 1
-        move = move._replace(end_a=part.end_a, end_b=part.end_b)
-    last_a, last_b = _paragraph_end(a, one), _paragraph_end(b, other)
-    if last_a is not None and last_b is not None:
-        part = stretch(last_a, last_b)
-        if fits(part) and _slight(part, move, a, b):
+        wider = move._replace(end_a=a.sentences.ends[one], end_b=b.sentences.ends[other])
+        part = Move(move.end_a, wider.end_a, move.end_b, wider.end_b)
+        if not _within(part, room) or not _neighbours(part, a, b):
+            break
+        move = wider
+    return move
+
+
+def _within(part: Move, room: Move) -> bool:
+    return (
+        room.start_a <= part.start_a
+        and part.end_a <= room.end_a
+        and room.start_b <= part.start_b
+        and part.end_b <= room.end_b
+    )
+
+
+def completed(move: Move, a: Ground, b: Ground, room: Move) -> Move:
+    """The move with what is left of its paragraphs, where that is little and nothing of it stayed.
+
+    Args:
+        move: a move.
+        a: the ground of a.
+        b: that of b.
+        room: how far it may grow, other moves left alone.
+    """
+    starts = _paragraph_start(a, move.start_a), _paragraph_start(b, move.start_b)
+    if starts[0] is not None and starts[1] is not None:
+        part = Move(starts[0], move.start_a, starts[1], move.start_b)
+        if _within(part, room) and _slight(part, move, a, b):
+            move = move._replace(start_a=part.start_a, start_b=part.start_b)
+    ends = _paragraph_end(a, move.end_a), _paragraph_end(b, move.end_b)
+    if ends[0] is not None and ends[1] is not None:
+        part = Move(move.end_a, ends[0], move.end_b, ends[1])
+        if _within(part, room) and _slight(part, move, a, b):
             move = move._replace(end_a=part.end_a, end_b=part.end_b)
     return move
 
@@ -304,19 +311,25 @@ def _slight(part: Move, move: Move, a: Ground, b: Ground) -> bool:
     return little and not _kept(part, a, b)
 
 
-def _paragraph_start(side: Ground, number: int) -> int | None:
-    """The first sentence of the paragraph of a sentence, if it is near."""
+def _paragraph_start(side: Ground, place: int) -> int | None:
+    """Where the paragraph begins that a sentence begins in, if that is near."""
+    number = side.sentences.at(place)
+    if side.sentences.starts[number] != place:
+        return None
     for first in range(number, max(-1, number - _MOST_SENTENCES), -1):
         if side.sentences.begins_paragraph(first):
-            return first
+            return side.sentences.starts[first]
     return None
 
 
-def _paragraph_end(side: Ground, number: int) -> int | None:
-    """The last sentence of the paragraph of a sentence, if it is near."""
+def _paragraph_end(side: Ground, place: int) -> int | None:
+    """Where the paragraph ends that a sentence ends in, if that is near."""
+    number = side.sentences.ended_by(place)
+    if number < 0 or side.sentences.ends[number] != place:
+        return None
     for last in range(number, min(len(side.sentences), number + _MOST_SENTENCES)):
         if side.sentences.ends_paragraph(last):
-            return last
+            return side.sentences.ends[last]
     return None
 
 

@@ -7,10 +7,10 @@ their gaps are filled, so that a shortest script can't make confetti of it.
 
 from __future__ import annotations
 
-from bisect import bisect_right, insort
+from bisect import bisect_left, bisect_right, insort
 from typing import TYPE_CHECKING
 
-from textdiff.collate.growth import Ground, Move, ground, grown
+from textdiff.collate.growth import Ground, Move, completed, ground, grown
 from textdiff.collate.leftovers import runs_left_over
 
 if TYPE_CHECKING:
@@ -51,6 +51,14 @@ def find_moves(a: Witness, b: Witness, blocks: Blocks) -> list[Move]:
             found.append(move)
             taken_a.take(move.start_a, move.end_a)
             taken_b.take(move.start_b, move.end_b)
+    for at, move in enumerate(found):
+        taken_a.free(*move[:2])
+        taken_b.free(*move[2:])
+        room = taken_a.room(*move[:2]), taken_b.room(*move[2:])
+        if room[0] and room[1]:
+            found[at] = completed(move, ground_a, ground_b, Move(*room[0], *room[1]))
+        taken_a.take(*found[at][:2])
+        taken_b.take(*found[at][2:])
     return _joined(sorted(found), ground_a, ground_b)
 
 
@@ -76,6 +84,10 @@ class _Taken:
     def take(self, start: int, end: int) -> None:
         """Take a range."""
         insort(self._ranges, (start, end))
+
+    def free(self, start: int, end: int) -> None:
+        """Give a range back."""
+        del self._ranges[bisect_left(self._ranges, (start, end))]
 
 
 def _joined(moves: list[Move], a: Ground, b: Ground) -> list[Move]:
