@@ -16,7 +16,7 @@ if __package__ in (None, ""):  # run as a file: another package may hold the nam
     sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 import textdiff
-from tests.moves.generator import Moved, Pair, make_pairs
+from tests.moves.generator import Moved, Pair, make_pairs, make_sentence_pairs
 from textdiff.model import LAYOUT_KINDS, Comparison, Kind, Variant
 
 if TYPE_CHECKING:
@@ -173,8 +173,10 @@ def main() -> None:
     parser.add_argument("--failures", type=int, default=0, help="how many examples to print")
     options = parser.parse_args()
     seed = secrets.randbelow(10**6) if options.seed is None else options.seed
-    score = evaluate(make_pairs(options.pairs, seed))
-    out = [f"seed {seed}", table(score), *score.failures[: options.failures]]
+    out = [f"seed {seed}"]
+    for name, make in (("paragraphs", make_pairs), ("sentences", make_sentence_pairs)):
+        score = evaluate(make(options.pairs, seed))
+        out += [f"\n## moved {name}", table(score), *score.failures[: options.failures]]
     sys.stdout.write("\n".join(out) + "\n")
 
 

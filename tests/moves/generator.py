@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 from typing import TYPE_CHECKING, NamedTuple
 
-from tests.moves.layouts import LAYOUTS
+from tests.moves.layouts import LAYOUTS, laid
 from tests.moves.prose import LEAST, Edit, Writer, edited
 from textdiff.key.script import to_simplified
 
@@ -76,6 +76,58 @@ def _pair(chance: random.Random, number: int) -> Pair:
         f"moves: {len(moved)}",
     )
     return Pair(text_a, text_b, moves, labels)
+
+
+def make_sentence_pairs(count: int, seed: int) -> Iterator[Pair]:
+    """So many pairs in which one sentence moved, inside its paragraph or to another."""
+    number = made = 0
+    while made < count:
+        pair = _sentence_pair(random.Random(f"{seed} sentence {number}"), number)
+        number += 1
+        if pair:
+            made += 1
+            yield pair
+
+
+def _sentence_pair(chance: random.Random, number: int) -> Pair | None:
+    language = ("en", "hant", "hans")[number % 3]
+    english = language == "en"
+    writer = Writer(language, chance)
+    old = [[writer.sentence() for _ in range(chance.randint(1, 6))] for _ in range(chance.randint(2, 8))]
+    edit = Edit(chance.choice(("characters", "words")), chance.choice((0.0, 0.0, 0.03, 0.06)))
+    new = [list(paragraph) for paragraph in old]
+    source, target = chance.randrange(len(old)), chance.randrange(len(old))
+    target = source if chance.random() < 0.4 else target
+    taken = chance.randrange(len(old[source]))
+    moved = new[source].pop(taken)
+    place = chance.randint(0, len(new[target]))
+    if source == target and place == taken:
+        return None
+    changed = edited(moved, edit, writer)
+    new[target].insert(place, changed)
+    if min(map(_letters, (moved, changed))) < (30 if english else 10):
+        return None
+    at_a = sum(map(len, old[:source])) + taken
+    at_b = sum(map(len, new[:target])) + place
+    order = [each for paragraph in new for each in paragraph]
+    passed = order[min(at_a, at_b) : max(at_a, at_b) + 1]
+    if sum(map(_letters, passed)) - _letters(changed) < 1.3 * _letters(moved):
+        return None
+    joiner = " " if english else ""
+    in_a, in_b = (laid([joiner.join(each) for each in text if each]) for text in (old, new))
+    span_a = in_a.text.index(moved, in_a.spans[sum(map(bool, old[:source]))][0])
+    span_b = in_b.text.index(changed, in_b.spans[sum(map(bool, new[:target]))][0])
+    where = "inside its paragraph" if source == target else "between paragraphs"
+    return Pair(
+        in_a.text,
+        in_b.text,
+        (Moved((span_a, span_a + len(moved)), (span_b, span_b + len(changed))),),
+        (language, where, f"edits: {edit.unit} {edit.rate:.0%}"),
+    )
+
+
+def _letters(text: str) -> int:
+    return sum(map(str.isalnum, text))
 
 
 def moved_order(chance: random.Random, paragraphs: list[str]) -> tuple[list[int], set[int]]:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from textdiff.collate.witness import Witness
     from textdiff.model import Codes
 
-LEAST = 24
+LEAST = 18
 """What a moved stretch weighs at least: a word character weighs 1, a Han character 3."""
 
 LEAST_PART = 45
@@ -123,11 +123,13 @@ def grown(run: Move, a: Ground, b: Ground, room: Move) -> Move | None:
         min(run.end_b, room.end_b),
     )
     start, end = _first_sentences(raw, a, b, room), _last_sentences(raw, a, b, room)
-    move = raw
+    move, begins, ends = _to_sentences(raw, a, b)
     if start is not None:
-        move = move._replace(start_a=a.sentences.starts[start[0]], start_b=b.sentences.starts[start[1]])
+        starts = a.sentences.starts[start[0]], b.sentences.starts[start[1]]
+        move = move._replace(start_a=starts[0], start_b=starts[1])
     if end is not None:
-        move = move._replace(end_a=a.sentences.ends[end[0]], end_b=b.sentences.ends[end[1]])
+        last = a.sentences.ends[end[0]], b.sentences.ends[end[1]]
+        move = move._replace(end_a=last[0], end_b=last[1])
     trimmed = _to_words(move, a, b)
     if trimmed is None or likeness(trimmed, a, b) < LEAST_LIKENESS:
         return None
@@ -137,8 +139,28 @@ def grown(run: Move, a: Ground, b: Ground, room: Move) -> Move | None:
         trimmed = _reached_on(trimmed, end, a, b, room)
     if _kept(trimmed, a, b):
         return None
-    whole = start is not None and end is not None
+    whole = (start is not None or begins) and (end is not None or ends)
     return trimmed if a.weight(*trimmed[:2]) >= (LEAST if whole else LEAST_PART) else None
+
+
+def _to_sentences(raw: Move, a: Ground, b: Ground) -> tuple[Move, bool, bool]:
+    """A run with the signs at the ends of its sentences, and whether any begin or end with it.
+
+    Where the stop of a sentence was lost, it is a sentence in one text alone.
+    """
+    first_a, first_b = a.sentences.at(raw.start_a), b.sentences.at(raw.start_b)
+    last_a, last_b = a.sentences.at(raw.end_a - 1), b.sentences.at(raw.end_b - 1)
+    starts = a.sentences.starts[first_a], b.sentences.starts[first_b]
+    ends = a.sentences.ends[last_a], b.sentences.ends[last_b]
+    begin_a, begin_b = not _size(a, starts[0], raw.start_a), not _size(b, starts[1], raw.start_b)
+    end_a, end_b = not _size(a, raw.end_a, ends[0]), not _size(b, raw.end_b, ends[1])
+    move = Move(
+        min(starts[0], raw.start_a) if begin_a else raw.start_a,
+        max(ends[0], raw.end_a) if end_a else raw.end_a,
+        min(starts[1], raw.start_b) if begin_b else raw.start_b,
+        max(ends[1], raw.end_b) if end_b else raw.end_b,
+    )
+    return move, begin_a or begin_b, end_a or end_b
 
 
 def likeness(move: Move, a: Ground, b: Ground) -> float:
@@ -170,9 +192,9 @@ def _first_sentences(raw: Move, a: Ground, b: Ground, room: Move) -> tuple[int, 
             return one, other
     next_a, next_b = a.sentences.starting_from(raw.start_a), b.sentences.starting_from(raw.start_b)
     if next_a < len(a.sentences) and next_b < len(b.sentences):
-        over_a = a.sentences.starts[next_a] - raw.start_a
-        over_b = b.sentences.starts[next_b] - raw.start_b
-        if max(over_a, over_b) <= _OVERSHOT:
+        over_a = raw.start_a, a.sentences.starts[next_a]
+        over_b = raw.start_b, b.sentences.starts[next_b]
+        if _overshot(over_a, raw[:2], a) and _overshot(over_b, raw[2:], b):
             return next_a, next_b
     return None
 
@@ -193,11 +215,17 @@ def _last_sentences(raw: Move, a: Ground, b: Ground, room: Move) -> tuple[int, i
             return one, other
     before_a, before_b = a.sentences.ended_by(raw.end_a), b.sentences.ended_by(raw.end_b)
     if before_a >= 0 and before_b >= 0:
-        over_a = raw.end_a - a.sentences.ends[before_a]
-        over_b = raw.end_b - b.sentences.ends[before_b]
-        if max(over_a, over_b) <= _OVERSHOT:
+        over_a = a.sentences.ends[before_a], raw.end_a
+        over_b = b.sentences.ends[before_b], raw.end_b
+        if _overshot(over_a, raw[:2], a) and _overshot(over_b, raw[2:], b):
             return before_a, before_b
     return None
+
+
+def _overshot(over: tuple[int, int], run: tuple[int, ...], side: Ground) -> bool:
+    """Whether a run just reaches into a neighbouring sentence, by words that both have there."""
+    weight = side.weight(*over)
+    return weight <= _OVERSHOT and 2 * weight <= side.weight(run[0], run[1])
 
 
 def _size(side: Ground, start: int, end: int) -> int:
@@ -225,7 +253,7 @@ def _fits(edge: Move, inner: int, a: Ground, b: Ground) -> bool:
     if distance <= (1 - LEAST_LIKENESS) * size:
         return True
     alike = distance <= (1 - LEAST_LIKENESS) * (size + 2 * inner)
-    return alike and (longer <= inner or not _kept(edge, a, b))
+    return alike and (2 * distance <= size or not _kept(edge, a, b))
 
 
 def _kept(move: Move, a: Ground, b: Ground) -> bool:

@@ -27,10 +27,10 @@ HAN_WEIGHT = 3
 SOLID = 8
 """From how many key characters on a block is no accident; of Han text half as many will do."""
 
-LEAST_LEFT = 18
+LEAST_LEFT = 15
 """What a stretch that is left over weighs at least, to be looked at."""
 
-LEAST_PASSED = 24
+LEAST_PASSED = 18
 """By how much weight a run stands elsewhere at least, as the alignment has it."""
 
 GRAM = 10
