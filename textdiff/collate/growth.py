@@ -133,10 +133,6 @@ def grown(run: Move, a: Ground, b: Ground, room: Move) -> Move | None:
     trimmed = _to_words(move, a, b)
     if trimmed is None or likeness(trimmed, a, b) < LEAST_LIKENESS:
         return None
-    if start is not None:
-        trimmed = _reached_back(trimmed, start, a, b, room)
-    if end is not None:
-        trimmed = _reached_on(trimmed, end, a, b, room)
     if _kept(trimmed, a, b):
         return None
     whole = (start is not None or begins) and (end is not None or ends)
@@ -261,43 +257,9 @@ def _kept(move: Move, a: Ground, b: Ground) -> bool:
     return a.settled(move.start_a, move.end_a) or b.settled(move.start_b, move.end_b)
 
 
-def _reached_back(move: Move, start: tuple[int, int], a: Ground, b: Ground, room: Move) -> Move:
-    """The move with the sentences before it that are alike."""
-    one, other = start
-    while one and other:
-        one, other = one - 1, other - 1
-        wider = move._replace(start_a=a.sentences.starts[one], start_b=b.sentences.starts[other])
-        part = Move(wider.start_a, move.start_a, wider.start_b, move.start_b)
-        if not _within(part, room) or not _neighbours(part, a, b):
-            break
-        move = wider
-    return move
-
-
-def _reached_on(move: Move, end: tuple[int, int], a: Ground, b: Ground, room: Move) -> Move:
-    """The move with the sentences behind it that are alike."""
-    one, other = end
-    while one + 1 < len(a.sentences) and other + 1 < len(b.sentences):
-        one, other = one + 1, other + 1
-        wider = move._replace(end_a=a.sentences.ends[one], end_b=b.sentences.ends[other])
-        part = Move(move.end_a, wider.end_a, move.end_b, wider.end_b)
-        if not _within(part, room) or not _neighbours(part, a, b):
-            break
-        move = wider
-    return move
-
-
-def _within(part: Move, room: Move) -> bool:
-    return (
-        room.start_a <= part.start_a
-        and part.end_a <= room.end_a
-        and room.start_b <= part.start_b
-        and part.end_b <= room.end_b
-    )
-
-
 def completed(move: Move, a: Ground, b: Ground, room: Move) -> Move:
-    """The move with what is left of its paragraphs, where that is little and nothing of it stayed.
+    """The move with what else moved with it: sentences beside it that are alike, and what is left
+    of its paragraphs, where that is little and nothing of it stayed.
 
     Args:
         move: a move.
@@ -305,6 +267,7 @@ def completed(move: Move, a: Ground, b: Ground, room: Move) -> Move:
         b: that of b.
         room: how far it may grow, other moves left alone.
     """
+    move = _reached_on(_reached_back(move, a, b, room), a, b, room)
     starts = _paragraph_start(a, move.start_a), _paragraph_start(b, move.start_b)
     if starts[0] is not None and starts[1] is not None:
         part = Move(starts[0], move.start_a, starts[1], move.start_b)
@@ -316,6 +279,55 @@ def completed(move: Move, a: Ground, b: Ground, room: Move) -> Move:
         if _within(part, room) and _slight(part, move, a, b):
             move = move._replace(end_a=part.end_a, end_b=part.end_b)
     return move
+
+
+def _reached_back(move: Move, a: Ground, b: Ground, room: Move) -> Move:
+    """The move with the sentences before it that are alike."""
+    while True:
+        one, other = _starting(a, move.start_a), _starting(b, move.start_b)
+        if not one or not other:
+            return move
+        starts = a.sentences.starts[one - 1], b.sentences.starts[other - 1]
+        part = Move(starts[0], move.start_a, starts[1], move.start_b)
+        if not _within(part, room) or not _neighbours(part, a, b):
+            return move
+        move = move._replace(start_a=starts[0], start_b=starts[1])
+
+
+def _reached_on(move: Move, a: Ground, b: Ground, room: Move) -> Move:
+    """The move with the sentences behind it that are alike."""
+    while True:
+        one, other = _ending(a, move.end_a), _ending(b, move.end_b)
+        if one is None or other is None:
+            return move
+        if one + 1 >= len(a.sentences) or other + 1 >= len(b.sentences):
+            return move
+        ends = a.sentences.ends[one + 1], b.sentences.ends[other + 1]
+        part = Move(move.end_a, ends[0], move.end_b, ends[1])
+        if not _within(part, room) or not _neighbours(part, a, b):
+            return move
+        move = move._replace(end_a=ends[0], end_b=ends[1])
+
+
+def _starting(side: Ground, place: int) -> int | None:
+    """The number of the sentence that begins at a place."""
+    number = side.sentences.at(place)
+    return number if side.sentences.starts[number] == place else None
+
+
+def _ending(side: Ground, place: int) -> int | None:
+    """The number of the sentence that ends at a place."""
+    number = side.sentences.ended_by(place)
+    return number if number >= 0 and side.sentences.ends[number] == place else None
+
+
+def _within(part: Move, room: Move) -> bool:
+    return (
+        room.start_a <= part.start_a
+        and part.end_a <= room.end_a
+        and room.start_b <= part.start_b
+        and part.end_b <= room.end_b
+    )
 
 
 def _neighbours(part: Move, a: Ground, b: Ground) -> bool:
@@ -341,8 +353,8 @@ def _slight(part: Move, move: Move, a: Ground, b: Ground) -> bool:
 
 def _paragraph_start(side: Ground, place: int) -> int | None:
     """Where the paragraph begins that a sentence begins in, if that is near."""
-    number = side.sentences.at(place)
-    if side.sentences.starts[number] != place:
+    number = _starting(side, place)
+    if number is None:
         return None
     for first in range(number, max(-1, number - _MOST_SENTENCES), -1):
         if side.sentences.begins_paragraph(first):
@@ -352,8 +364,8 @@ def _paragraph_start(side: Ground, place: int) -> int | None:
 
 def _paragraph_end(side: Ground, place: int) -> int | None:
     """Where the paragraph ends that a sentence ends in, if that is near."""
-    number = side.sentences.ended_by(place)
-    if number < 0 or side.sentences.ends[number] != place:
+    number = _ending(side, place)
+    if number is None:
         return None
     for last in range(number, min(len(side.sentences), number + _MOST_SENTENCES)):
         if side.sentences.ends_paragraph(last):
