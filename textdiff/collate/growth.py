@@ -248,8 +248,9 @@ def _fits(edge: Move, inner: int, a: Ground, b: Ground) -> bool:
     size = len(part_a) + len(part_b)
     if distance <= (1 - LEAST_LIKENESS) * size:
         return True
-    alike = distance <= (1 - LEAST_LIKENESS) * (size + 2 * inner)
-    return alike and (2 * distance <= size or not _kept(edge, a, b))
+    if inner < longer or distance > (1 - LEAST_LIKENESS) * (size + 2 * inner):
+        return False
+    return 2 * distance <= size or not _kept(edge, a, b)
 
 
 def _kept(move: Move, a: Ground, b: Ground) -> bool:
