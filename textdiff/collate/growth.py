@@ -140,23 +140,28 @@ def grown(run: Move, a: Ground, b: Ground, room: Move) -> Move | None:
 
 
 def _to_sentences(raw: Move, a: Ground, b: Ground) -> tuple[Move, bool, bool]:
-    """A run with the signs at the ends of its sentences, and whether any begin or end with it.
+    """A run with what is left of its sentences on one side, and whether any begin or end with it.
 
     Where the stop of a sentence was lost, it is a sentence in one text alone.
     """
-    first_a, first_b = a.sentences.at(raw.start_a), b.sentences.at(raw.start_b)
-    last_a, last_b = a.sentences.at(raw.end_a - 1), b.sentences.at(raw.end_b - 1)
-    starts = a.sentences.starts[first_a], b.sentences.starts[first_b]
-    ends = a.sentences.ends[last_a], b.sentences.ends[last_b]
-    begin_a, begin_b = not _size(a, starts[0], raw.start_a), not _size(b, starts[1], raw.start_b)
-    end_a, end_b = not _size(a, raw.end_a, ends[0]), not _size(b, raw.end_b, ends[1])
-    move = Move(
-        min(starts[0], raw.start_a) if begin_a else raw.start_a,
-        max(ends[0], raw.end_a) if end_a else raw.end_a,
-        min(starts[1], raw.start_b) if begin_b else raw.start_b,
-        max(ends[1], raw.end_b) if end_b else raw.end_b,
+    start_a, end_a, begins_a, ends_a = _sentence_around(raw.start_a, raw.end_a, a)
+    start_b, end_b, begins_b, ends_b = _sentence_around(raw.start_b, raw.end_b, b)
+    return Move(start_a, end_a, start_b, end_b), begins_a or begins_b, ends_a or ends_b
+
+
+def _sentence_around(start: int, end: int, side: Ground) -> tuple[int, int, bool, bool]:
+    """A range grown to its sentences where it lacks little of them, and whether it was, each end.
+
+    What is lacking must be little beside the range, and must not have stayed.
+    """
+    first = min(side.sentences.starts[side.sentences.at(start)], start)
+    last = max(side.sentences.ends[side.sentences.at(end - 1)], end)
+    inner = _size(side, start, end)
+    begins, ends = (
+        not _size(side, *left) or (3 * _size(side, *left) <= inner and not side.settled(*left))
+        for left in ((first, start), (end, last))
     )
-    return move, begin_a or begin_b, end_a or end_b
+    return first if begins else start, last if ends else end, begins, ends
 
 
 def likeness(move: Move, a: Ground, b: Ground) -> float:
