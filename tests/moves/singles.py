@@ -101,7 +101,9 @@ def _han_swap(text: str, chance: random.Random) -> Single | None:
     one, two = text[start:cut], text[cut:end]
     if not all(map(is_han, one + two)) or set(one) & set(two) or text[start - 1] == text[end]:
         return None
-    if two[-1] == text[start - 1] or one[0] == text[end] or two[0] == text[end] or one[-1] == text[start - 1]:
+    if set(one + two) & set("〇一二三四五六七八九十百千萬万"):
+        return None  # other digits are another number
+    if {one[-1], two[-1]} & {text[start - 1]} or {one[0], two[0]} & {text[end]}:
         return None  # what is swapped could be told one character further on
     a, b = text, text[:start] + two + one + text[end:]
     label = f"han: {sizes[0]} and {sizes[1]}"

@@ -255,7 +255,10 @@ def _fits(edge: Move, inner: int, a: Ground, b: Ground) -> bool:
         return True
     if inner < longer or distance > (1 - LEAST_LIKENESS) * (size + 2 * inner):
         return False
-    return 2 * distance <= size or not _kept(edge, a, b)
+    if 2 * distance <= size:
+        return True
+    kept_a = len(part_a) > _SOLID and a.settled(edge.start_a, edge.end_a)
+    return not (kept_a or (len(part_b) > _SOLID and b.settled(edge.start_b, edge.end_b)))
 
 
 def _kept(move: Move, a: Ground, b: Ground) -> bool:

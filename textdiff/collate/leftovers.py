@@ -10,9 +10,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
+from rapidfuzz.distance import Indel
 
 from textdiff.collate.anchors import unique_anchors
 from textdiff.collate.blocks import gaps_between
+from textdiff.key.key import as_text
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -42,6 +44,8 @@ _RATES = ((_LARGE, 1), (2_000_000, 4), (float("inf"), 16))
 
 _JOIN = 120
 _DRIFT = 12
+_NEAR = 30
+_LEAST_LIKENESS = 0.5
 _LOOK_BACK = 4
 
 
@@ -88,7 +92,7 @@ def runs_left_over(a: Witness, b: Witness, blocks: Blocks) -> list[Run]:
         sound &= loose_a.codes[in_a + step] == loose_b.codes[in_b + step]
     in_a, in_b = loose_a.places[in_a[sound]], loose_b.places[in_b[sound]]
     apart = _displaced(blocks, in_a, in_b) >= LEAST_PASSED // (HAN_WEIGHT if halved == 2 else 1)
-    return _runs(in_a[apart], in_b[apart], k)
+    return _runs(in_a[apart], in_b[apart], k, a.key.codes, b.key.codes)
 
 
 def _left_over(
@@ -133,13 +137,18 @@ def _displaced(
     return displaced
 
 
-def _runs(in_a: NDArray[np.int64], in_b: NDArray[np.int64], k: int) -> list[Run]:
+def _runs(
+    in_a: NDArray[np.int64], in_b: NDArray[np.int64], k: int, a: Codes, b: Codes
+) -> list[Run]:
     """Anchors that stand near one another in both keys made one, and then runs likewise."""
     if not len(in_a):
         return []
     step_a, step_b = np.diff(in_a), np.diff(in_b)
     joined = (step_a <= _JOIN) & (step_b > 0) & (step_b <= _JOIN)
     joined &= np.abs(step_b - step_a) <= _DRIFT + np.maximum(step_a, step_b) // 8
+    for at in np.flatnonzero(joined & (np.maximum(step_a, step_b) > _NEAR)).tolist():
+        between_a, between_b = a[in_a[at] + k : in_a[at + 1]], b[in_b[at] + k : in_b[at + 1]]
+        joined[at] = _alike(between_a, between_b)
     starts = np.flatnonzero(np.concatenate(([True], ~joined)))
     ends = np.append(starts[1:], len(in_a)) - 1
     rows = np.stack((in_a[starts], in_a[ends] + k, in_b[starts], in_b[ends] + k), axis=1)
@@ -147,7 +156,7 @@ def _runs(in_a: NDArray[np.int64], in_b: NDArray[np.int64], k: int) -> list[Run]
     for row in rows.tolist():
         run = Run(*row)
         for back in range(1, min(_LOOK_BACK, len(runs)) + 1):
-            if _goes_on(runs[-back], run):
+            if _goes_on(runs[-back], run, a, b):
                 runs[-back] = runs[-back]._replace(end_a=run.end_a, end_b=run.end_b)
                 break
         else:
@@ -155,11 +164,11 @@ def _runs(in_a: NDArray[np.int64], in_b: NDArray[np.int64], k: int) -> list[Run]
     return sorted(runs)
 
 
-def _goes_on(before: Run, after: Run) -> bool:
+def _goes_on(before: Run, after: Run, a: Codes, b: Codes) -> bool:
     """Whether a run continues another, past an anchor that strayed in between."""
     step_a, step_b = after.start_a - before.end_a, after.start_b - before.end_b
     nearest = -GRAM  # grams overlap
-    return (
+    near = (
         nearest <= step_a <= _JOIN
         and nearest <= step_b <= _JOIN
         and after.end_a > before.end_a
@@ -168,3 +177,12 @@ def _goes_on(before: Run, after: Run) -> bool:
         and after.start_b > before.start_b
         and abs(step_a - step_b) <= _DRIFT + max(step_a, step_b) // 8
     )
+    return near and (
+        max(step_a, step_b) <= _NEAR
+        or _alike(a[before.end_a : after.start_a], b[before.end_b : after.start_b])
+    )
+
+
+def _alike(a: Codes, b: Codes) -> bool:
+    """Whether what stands between two runs may have moved with them: no other paragraph has."""
+    return Indel.normalized_similarity(as_text(a), as_text(b)) >= _LEAST_LIKENESS

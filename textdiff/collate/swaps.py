@@ -117,11 +117,12 @@ def _swapped(one: Difference, two: Difference, a: str, b: str) -> bool:
     if two.start_a - one.end_a != two.start_b - one.end_b:
         return False
     first, second = a[one.start_a : one.end_a], b[one.start_b : one.end_b]
-    if max(len(first), len(second)) > _LONGEST or b[two.start_b : two.end_b] != first:
+    if max(len(first), len(second)) > _LONGEST:
         return False
-    return a[two.start_a : two.end_a] == second and is_transposed(
-        a[one.start_a : two.end_a], b[one.start_b : two.end_b]
-    )
+    third, fourth = a[two.start_a : two.end_a], b[two.start_b : two.end_b]
+    if (first.casefold(), second.casefold()) != (fourth.casefold(), third.casefold()):
+        return False  # at the start of a sentence a capital stays in its place
+    return is_transposed(a[one.start_a : two.end_a], b[one.start_b : two.end_b])
 
 
 def is_transposed(a: str, b: str) -> bool:
