@@ -10,6 +10,7 @@ from textdiff.collate.anchors import heaviest_chain, sampled_grams, unique_ancho
 from textdiff.collate.blocks import empty_blocks
 from textdiff.collate.cleanup import without_crumbs, without_unlike_words
 from textdiff.collate.engine import matching_blocks, narrowed
+from textdiff.collate.islands import without_islands
 from textdiff.collate.slide import slid
 from textdiff.collate.swaps import without_swapped
 
@@ -46,6 +47,7 @@ def cleaned(blocks: Blocks, a: Witness, b: Witness) -> Blocks:
     blocks = without_crumbs(blocks, a, b)
     blocks, _ = narrowed(a.key.codes, b.key.codes, blocks)  # what the crumbs had taken apart
     blocks = without_unlike_words(slid(blocks, a, b), a, b)
+    blocks = without_islands(blocks, a, b)
     blocks = without_swapped(blocks, a, b)
     return blocks if related(blocks[:, 2], a, b) else empty_blocks()
 

@@ -1,4 +1,4 @@
-"""Sentences: where they begin and end."""
+"""Sentences: where they begin and end, and which of them begin and end paragraphs."""
 
 from __future__ import annotations
 
@@ -17,46 +17,53 @@ _WHITE = re.compile(r"\s*")
 
 
 class Sentences:
-    """The sentences of a text: they end at their marks and with their paragraphs.
+    """The sentences of a text, numbered: they end at their marks and with their paragraphs.
 
     An abbreviation's point ends one as well; who asks must bear with that.
     """
 
     def __init__(self, text: str) -> None:
+        self._layout = Layout(text)
         self._text = text
-        layout = Layout(text)
-        self._starts: list[int] = []
-        self._ends: list[int] = []
+        self.starts: list[int] = []
+        self.ends: list[int] = []
         start = _after_white(text, 0)
         for match in _END.finditer(text):
             end = match.end()
             if match[0].isspace():
-                if not layout.divides(match.start(), end):
+                if not self._layout.divides(match.start(), end):
                     continue
                 end = match.start()
             if end > start:
-                self._starts.append(start)
-                self._ends.append(end)
+                self.starts.append(start)
+                self.ends.append(end)
                 start = _after_white(text, end)
         if start < len(text):
-            self._starts.append(start)
-            self._ends.append(start + len(text[start:].rstrip()))
+            self.starts.append(start)
+            self.ends.append(start + len(text[start:].rstrip()))
 
-    def around(self, start: int, end: int) -> tuple[int, int]:
-        """From the start of the sentence at `start` to the end of that at `end` - 1."""
-        first = max(bisect_right(self._starts, start) - 1, 0)
-        last = max(bisect_right(self._starts, end - 1) - 1, 0)
-        return min(start, self._starts[first]), max(end, self._ends[last])
+    def __len__(self) -> int:
+        return len(self.starts)
 
-    def next_start(self, place: int) -> int:
-        """Where the next sentence begins, at a place or behind it; the text's end without one."""
-        at = bisect_left(self._starts, place)
-        return self._starts[at] if at < len(self._starts) else len(self._text)
+    def at(self, place: int) -> int:
+        """The number of the sentence that a place is in, or stands behind."""
+        return max(bisect_right(self.starts, place) - 1, 0)
 
-    def last_end(self, place: int) -> int:
-        """Where the last sentence ends, at a place or before it; 0 without one."""
-        at = bisect_right(self._ends, place)
-        return self._ends[at - 1] if at else 0
+    def starting_from(self, place: int) -> int:
+        """The number of the first sentence that begins at a place or behind it."""
+        return bisect_left(self.starts, place)
+
+    def ended_by(self, place: int) -> int:
+        """The number of the last sentence that ends at a place or before it; -1 without one."""
+        return bisect_right(self.ends, place) - 1
+
+    def begins_paragraph(self, number: int) -> bool:
+        """Whether a sentence is the first of its paragraph."""
+        return number == 0 or self._layout.divides(self.ends[number - 1], self.starts[number])
+
+    def ends_paragraph(self, number: int) -> bool:
+        """Whether a sentence is the last of its paragraph."""
+        return number + 1 >= len(self) or self.begins_paragraph(number + 1)
 
 
 def _after_white(text: str, place: int) -> int:

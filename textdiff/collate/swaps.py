@@ -80,13 +80,19 @@ def _whole_words(text: Witness, start: int, end: int) -> bool:
 
 
 def _small(a: Witness, before: list[int], after: list[int]) -> bool:
-    """Whether either part is one word, or a few Han characters."""
+    """Whether either part is one word, also one that signs divide, or a few Han characters."""
     cut = before[1] if before[1] > before[0] else after[0]
     return all(
-        int(a.word[end - 1] - a.word[start]) == 0
+        (a.in_word[start:end].all() and not _spaced(a, start, end))
         or (not a.in_word[start:end].any() and end - start <= MOST_HAN)
         for start, end in ((before[0], cut), (cut, after[1]))
     )
+
+
+def _spaced(text: Witness, start: int, end: int) -> bool:
+    """Whether there is white space inside a range of the key: `well-known` has none."""
+    places = text.key.places
+    return any(map(str.isspace, text.text[int(places[start]) : int(places[end - 1])]))
 
 
 def with_swaps_joined(found: list[Difference], a: str, b: str) -> list[Difference]:
@@ -111,11 +117,12 @@ def _swapped(one: Difference, two: Difference, a: str, b: str) -> bool:
     if two.start_a - one.end_a != two.start_b - one.end_b:
         return False
     first, second = a[one.start_a : one.end_a], b[one.start_b : one.end_b]
-    if max(len(first), len(second)) > _LONGEST or b[two.start_b : two.end_b] != first:
+    if max(len(first), len(second)) > _LONGEST:
         return False
-    return a[two.start_a : two.end_a] == second and is_transposed(
-        a[one.start_a : two.end_a], b[one.start_b : two.end_b]
-    )
+    third, fourth = a[two.start_a : two.end_a], b[two.start_b : two.end_b]
+    if (first.casefold(), second.casefold()) != (fourth.casefold(), third.casefold()):
+        return False  # at the start of a sentence a capital stays in its place
+    return is_transposed(a[one.start_a : two.end_a], b[one.start_b : two.end_b])
 
 
 def is_transposed(a: str, b: str) -> bool:

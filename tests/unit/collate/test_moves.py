@@ -7,7 +7,7 @@ import pytest
 from rapidfuzz.distance import Indel
 
 import textdiff
-from textdiff.collate import moves
+from textdiff.collate import growth
 from textdiff.collate.align import bare_blocks
 from textdiff.collate.graphemes import inner_places
 from textdiff.collate.moves import Move, find_moves
@@ -158,16 +158,20 @@ class Counted:
         self.similarity = similarity
         self.cells = 0
 
-    def normalized_similarity(self, a: str, b: str, *, score_cutoff: float) -> float:
+    def normalized_similarity(self, a: str, b: str) -> float:
         self.cells += len(a) * len(b)
-        return float(self.similarity(a, b, score_cutoff=score_cutoff))
+        return float(self.similarity(a, b))
+
+    def distance(self, a: str, b: str) -> int:
+        self.cells += len(a) * len(b)
+        return int(Indel.distance(a, b))
 
 
 def test_the_work_on_a_text_without_sentences_grows_with_its_length(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     counted = Counted(Indel.normalized_similarity)
-    monkeypatch.setattr(moves, "Indel", counted)
+    monkeypatch.setattr(growth, "Indel", counted)
     per_character = []
     for size in (1000, 2000, 4000):
         a, b = in_chunks(size)
