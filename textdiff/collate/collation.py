@@ -10,9 +10,10 @@ import numpy as np
 from textdiff.collate.align import bare_blocks, cleaned, plainly_unrelated, related
 from textdiff.collate.differences import differences
 from textdiff.collate.fingerprint import Fingerprints
-from textdiff.collate.ladder import Judgement, judge, kind_of_space
+from textdiff.collate.ladder import Judgement, judge, judge_number, kind_of_space
 from textdiff.collate.measures import measure
 from textdiff.collate.moves import Move, find_moves
+from textdiff.collate.numbers import fitted
 from textdiff.collate.passages import LONG, is_passage, weight
 from textdiff.collate.place import Surroundings, place_of
 from textdiff.collate.swaps import with_swaps_joined
@@ -162,8 +163,14 @@ def _replacement(a: Witness, b: Witness) -> _Judged:
 def _judged(found: list[Difference], text_a: Witness, text_b: Witness) -> list[_Judged]:
     """Differences with their kinds, those judged by whole words widened to these."""
     a, b = Surroundings(text_a.text), Surroundings(text_b.text)
+    found, numbers = fitted(found, a.text, b.text)
     found = with_swaps_joined(found, a.text, b.text)
-    judgements = [judge(place_of(difference, a, b)) for difference in found]
+    judgements = [
+        judge(place_of(difference, a, b))
+        if difference[:4] not in numbers
+        else judge_number(place_of(difference, a, b), equal=numbers[difference[:4]])
+        for difference in found
+    ]
     if any(judgement.reach != (0, 0) for judgement in judgements):
         known = {
             difference[:4]: judgement

@@ -11,7 +11,7 @@ import functools
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from textdiff.collate.numbers import is_number, token_reach, value_of
+from textdiff.collate.numbers import is_number, value_of
 from textdiff.collate.regional import regional_reach
 from textdiff.collate.swaps import is_transposed
 from textdiff.key import folds
@@ -70,11 +70,8 @@ def judge(place: Place) -> Judgement:
         return Judgement(
             Kind.SPELLING, reach=word_reach(place.a.around.text, place.a.start, place.a.end)
         )
-    reach = token_reach(place.a.around.text, place.b.around.text, place.range)
-    if reach is not None and reach != (0, 0):
-        return Judgement(Kind.WORDING, reach=reach)  # to be judged again as whole numbers
     if is_number(a) and is_number(b):
-        return _judged_number(a, b)
+        return Judgement(Kind.WORDING)
     needed = _needed(a, b, False)
     if needed:
         return Judgement(needed[-1], needed)
@@ -122,10 +119,7 @@ def _judged_han(place: Place) -> Judgement | None:
     reach = regional_reach(place)
     if reach is not None and _other_script(place):
         return Judgement(Kind.REGIONAL, (Kind.REGIONAL,), reach=reach)
-    value = value_of(a)
-    if value is not None and value == value_of(b):
-        return Judgement(Kind.NUMERAL, (Kind.NUMERAL,))
-    if value is not None and value_of(b) is not None and max(len(a), len(b)) > 1:
+    if max(len(a), len(b)) > 1 and value_of(a) is not None and value_of(b) is not None:
         return Judgement(Kind.WORDING)
     return None
 
@@ -181,15 +175,15 @@ def _cut_hard(side: Side) -> bool:
     )
 
 
-def _judged_number(a: str, b: str) -> Judgement:
-    if folds.fold_width(a) == folds.fold_width(b):
-        return Judgement(Kind.WIDTH, (Kind.WIDTH,))
-    value = value_of(a)
-    if value is None or value != value_of(b):
+def judge_number(place: Place, *, equal: bool) -> Judgement:
+    """How two numbers are related: other ones, or one by its width alone, or as numerals."""
+    if not equal:
         return Judgement(Kind.WORDING)
-    if folds.fold_width(a) == a and folds.fold_width(b) == b:
-        return Judgement(Kind.NUMERAL, (Kind.NUMERAL,))
-    return Judgement(Kind.NUMERAL, (Kind.WIDTH, Kind.NUMERAL))
+    a, b = place.a.reading, place.b.reading
+    wide = folds.fold_width(a) != a or folds.fold_width(b) != b
+    if wide and folds.fold_width(a) == folds.fold_width(b):
+        return Judgement(Kind.WIDTH, (Kind.WIDTH,))
+    return Judgement(Kind.NUMERAL, (Kind.WIDTH, Kind.NUMERAL) if wide else (Kind.NUMERAL,))
 
 
 def _fold_variant_characters(text: str) -> str:
