@@ -125,10 +125,10 @@ def _number(random: Random, han: bool) -> tuple[int, list[Writer]]:
     if number >= 1000:
         writers += [grouped(","), grouped(" "), grouped("\u202f"), grouped("'"), grouped("\u00a0")]
     if han:
-        writers += [wide, in_han] + ([formal] if number > 9 else [])
+        writers += [wide, in_han] + ([formal] if number > 10 else [])
         if number > 100:
             writers.append(figures)
-        if number >= 10**4 and number % 100 == 0:
+        if number >= 10**4 and number % (10**4 if number >= 10**8 else 100) == 0:
             writers.append(in_myriads)
     elif number < 10**6:
         writers.append(in_words)
@@ -186,7 +186,7 @@ def _ordinal(random: Random, han: bool) -> tuple[int, list[Writer]]:
 
 def _roman(number: int) -> str:
     ones = ["", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX"]
-    return "X" * (number // 10) + ones[number % 10]
+    return ["", "X", "XX", "XXX", "XL", "L", "LX", "LXX", "LXXX", "XC"][number // 10] + ones[number % 10]
 
 
 def make_number(random: Random, *, han: bool) -> Number:
@@ -198,7 +198,9 @@ def make_number(random: Random, *, han: bool) -> Number:
     other = value
     if changed:
         other = value + random.choice([1, 2, 3, 7]) * random.choice([1, 1, 10])
-        if sort is not _date and other >= 10 ** len(str(value)) and value > 1:
+        if sort is _date:
+            other = value - value % 28 + (value % 28 + random.randrange(1, 28)) % 28
+        elif other >= 10 ** len(str(value)) and value > 1:
             other = value - 1
         writer_b = writer_a  # another value in the same notation: one change alone
         if writer_a is in_myriads:

@@ -12,6 +12,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from textdiff.collate.numbers import is_number, value_of
+from textdiff.collate.numbers.units import UNITS, begins_with_unit, follows_figure, is_measure
 from textdiff.collate.regional import regional_reach
 from textdiff.collate.swaps import is_transposed
 from textdiff.key import folds
@@ -62,7 +63,8 @@ def judge(place: Place) -> Judgement:
     """How the readings at a place are related."""
     a, b = place.a.reading, place.b.reading
     if a.isascii() and b.isascii() and a.isalpha() and b.isalpha():
-        return _judged_words(a, b)
+        other_unit = a in UNITS and b in UNITS and _follows_figures(place)
+        return Judgement(Kind.WORDING) if other_unit else _judged_words(a, b)
     layout = _layout(place)
     if layout is not None:
         return Judgement(layout, (layout,))
@@ -75,6 +77,9 @@ def judge(place: Place) -> Judgement:
     needed = _needed(a, b, False)
     if needed:
         return Judgement(needed[-1], needed)
+    if is_measure(a) and is_measure(b) and "".join(a.split()) == "".join(b.split()):
+        kind = kind_of_space(a + b)
+        return Judgement(kind, (kind,))
     judged = _judged_han(place)
     if judged is not None:
         return judged
@@ -82,6 +87,10 @@ def judge(place: Place) -> Judgement:
         return Judgement(Kind.TRANSPOSITION)
     cut = _cut_off(place.a, b) or _cut_off(place.b, a)
     return Judgement(Kind.SPELLING) if cut else _substantive(a, b)
+
+
+def _follows_figures(place: Place) -> bool:
+    return all(follows_figure(side.around.text, side.start) for side in (place.a, place.b))
 
 
 def _in_one_script(place: Place) -> tuple[str, str]:
@@ -146,8 +155,13 @@ def kind_of_space(white: str) -> Kind:
 
 
 def _inside_word(side: Side) -> bool:
-    """Whether an empty reading stands inside a word: white space there is word division."""
-    return bool(side.before and side.after) and is_word(side.before) and is_word(side.after)
+    """Whether an empty reading stands inside a word: white space there is word division.
+
+    Between a number and its unit it is none.
+    """
+    if not (side.before and side.after and is_word(side.before) and is_word(side.after)):
+        return False
+    return not (side.before.isdecimal() and begins_with_unit(side.around.text, side.start))
 
 
 def _cut_off(side: Side, other: str) -> bool:
@@ -271,6 +285,9 @@ def _substantive(a: str, b: str) -> Judgement:
     else:
         least = _LEAST_LIKENESS
     if not (any(map(str.isalpha, folded_a)) and any(map(str.isalpha, folded_b))):
+        return Judgement(Kind.WORDING)
+    figures_a, figures_b = (list(filter(str.isdigit, each)) for each in (folded_a, folded_b))
+    if figures_a and figures_b and figures_a != figures_b:  # A4 and A5, H₂O and H2O
         return Judgement(Kind.WORDING)
     if max(len(folded_a), len(folded_b)) > _LONGEST_WORD:
         return Judgement(Kind.WORDING)

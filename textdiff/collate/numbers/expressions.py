@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
 
+_LONG_WINDOW = 96
+"""How far around a place an expression is looked for, in code points: words are long."""
+
+
 class Expression(NamedTuple):
     """A number in a text, in code points, and its worth; None where it isn't sure."""
 
@@ -47,6 +51,9 @@ _MONTH = rf"(?:{_MONTH}|{_MONTH.upper()})"
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?"
 _HALF = r"[ap]\.?m\b\.?"
 
+_LATIN = r"[A-Za-z0-9\u00c0-\u024f]"
+_NO_LATIN_BEFORE, _NO_LATIN_BEHIND = f"(?<!{_LATIN})", f"(?!{_LATIN})"
+
 _PATTERNS: Mapping[str, str] = {
     "iso": r"(?<!\d)(\d{4})([-/.．－／])(\d{1,2})\2(\d{1,2})(?!\d)",
     "han_date": rf"(?:(\d{{4}}|[{_HAN}]{{2,4}})\s?年\s?)?({_FEW})\s?月(?:\s?({_FEW})\s?[日號号])?",
@@ -59,12 +66,14 @@ _PATTERNS: Mapping[str, str] = {
     "percent": rf"(-?)({_ANY})\s?(?:([%％‰])|per\s?cent\b)",
     "percent_words": rf"\b({WORDS})\s+per\s?cent\b",
     "han_percent": rf"([百千])分之({_ANY})",
+    "han_fraction": rf"({_ANY})分之({_ANY})",
+    "slash": r"(?<![\d/])(\d+)/(\d+)(?![\d/])",
     "scaled": rf"({FIGURES})[\s-](thousand|million|billion|trillion)\b",
     "ordinal": r"(?<!\w)(\d+)(?:st|nd|rd|th)\b",
     "words": rf"\b({WORDS})\b",
     "mixed": rf"-?(?:{_MIXED})",
     "headed": r"(?<=\w[ .\u00a0])([IVXLCDMivxlcdm]+)\b",
-    "roman": r"(?<!\w)([IVXLCDM]{2,}|[\u2160-\u217f]+)(?!\w)",
+    "roman": rf"{_NO_LATIN_BEFORE}([IVXLCDM]{{2,}}|[\u2160-\u217f]+){_NO_LATIN_BEHIND}",
 }
 _SOUGHT = {
     name: re.compile(pattern, re.IGNORECASE if name in {
@@ -83,6 +92,8 @@ _TELLING: Mapping[str, str] = {
     "clock": ":：",
     "han_time": "时時点點",
     "han_percent": "分",
+    "han_fraction": "分",
+    "slash": "/",
     "mixed": "万萬亿億兆千百点點",
 }
 """For each sort a character that it needs: what the window lacks is not sought."""
@@ -91,8 +102,8 @@ _TELLING: Mapping[str, str] = {
 def small_expressions(text: str, start: int, end: int) -> list[Expression]:
     """The number tokens that a range overlaps or that stand around an empty one."""
     return [
-        Expression(first, last, _small_worth(text, first, last))
-        for first, last in _around(SMALL, text, start, end)
+        Expression(match.start(), match.end(), _small_worth(text, match.start(), match.end()))
+        for match in _matches(SMALL, text, start, end, WINDOW)
     ]
 
 
@@ -101,31 +112,24 @@ def large_expressions(text: str, start: int, end: int) -> list[Expression]:
 
     The number tokens are among them, since 5 may stand for five.
     """
-    window = text[max(0, start - WINDOW) : end + WINDOW]
+    window = text[max(0, start - _LONG_WINDOW) : end + _LONG_WINDOW]
     found = small_expressions(text, start, end)
     for sort, pattern in _SOUGHT.items():
         telling = _TELLING.get(sort)
         if telling is not None and not any(sign in window for sign in telling):
             continue
-        for match in _matches(pattern, text, start, end):
+        for match in _matches(pattern, text, start, end, _LONG_WINDOW):
             worth = _WORTH[sort](match)
             if worth is not None:
                 found.append(Expression(match.start(), match.end(), worth))
     return sorted(set(found), key=lambda each: (each.start - each.end, each.start))
 
 
-def _around(
-    pattern: re.Pattern[str], text: str, start: int, end: int
-) -> Iterator[tuple[int, int]]:
-    for match in _matches(pattern, text, start, end):
-        yield match.span()
-
-
 def _matches(
-    pattern: re.Pattern[str], text: str, start: int, end: int
+    pattern: re.Pattern[str], text: str, start: int, end: int, window: int
 ) -> Iterator[re.Match[str]]:
     """The matches that overlap a range, or that an empty one stands in or at."""
-    for match in pattern.finditer(text, max(0, start - WINDOW), min(len(text), end + WINDOW)):
+    for match in pattern.finditer(text, max(0, start - window), min(len(text), end + window)):
         if match.start() > end:
             return
         if match.end() >= start and (
@@ -224,6 +228,11 @@ def _han_percent(match: re.Match[str]) -> str | None:
     return f"{value[0]}|{value[1]}{'%' if match[1] == '百' else '‰'}"
 
 
+def _fraction(numerator: str, denominator: str) -> str | None:
+    above, below = _number(numerator), _number(denominator)
+    return None if above is None or below is None else f"{above}/{below}"
+
+
 def _scaled(match: re.Match[str]) -> str | None:
     value = value_of(match[1])
     scale = SCALES[match[2].lower()]
@@ -270,6 +279,8 @@ _WORTH: Mapping[str, Callable[[re.Match[str]], str | None]] = {
     "percent": _percent,
     "percent_words": _percent_words,
     "han_percent": _han_percent,
+    "han_fraction": lambda match: _fraction(match[2], match[1]),
+    "slash": lambda match: _fraction(match[1], match[2]),
     "scaled": _scaled,
     "ordinal": lambda match: f"{match[1]}th",
     "words": _words,

@@ -13,6 +13,8 @@ import re
 from itertools import product
 from typing import TYPE_CHECKING, NamedTuple
 
+import numpy as np
+
 from textdiff.collate.numbers.expressions import large_expressions, small_expressions
 from textdiff.collate.numbers.han import HAN_NUMERALS, NAMES
 from textdiff.collate.numbers.tokens import SEPARATORS
@@ -22,6 +24,8 @@ from textdiff.key.characters import WHITE, is_word
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
+
+    from numpy.typing import NDArray
 
     from textdiff.collate.numbers.expressions import Expression
 
@@ -35,6 +39,9 @@ _LONGEST = 120
 
 _HAN = "".join(sorted(HAN_NUMERALS))
 _NUMERAL = re.compile(rf"[\d{_HAN}\u2160-\u217f]|\b[IVXLCDM]+\b")
+_FIGURE = re.compile(rf"[\d{_HAN}\u2160-\u217f]")
+_WORDS = re.compile(rf"[IVXLCDM]+\b|(?i:{FIRST_WORD.pattern})")
+_PART = re.compile(rf"[\d{_HAN}\u2160-\u217fA-Za-z点點分半整时時秒年月日號号%％‰{re.escape(SEPARATORS)}\u2212-]")
 _DASHES = frozenset("-\u2010\u2011\u2012\u2013\u2014\u2212－")
 _BEFORE = frozenset("-\u2212.．")
 _BEHIND = frozenset("%‰％t")
@@ -74,13 +81,13 @@ def fitted(found: Sequence[Difference], a: str, b: str) -> Fitted:
     """
     done: list[Difference] = []
     equal: dict[Range, bool] = {}
-    rest = list(reversed(found))
+    rest = list(zip(found, _near_numbers(found, a, b), strict=True))[::-1]
     while rest:
-        difference = rest.pop()
-        if difference[:4] in equal or not _may_be_number(difference, a, b):
+        difference, near = rest.pop()
+        if not near or difference[:4] in equal or not _may_be_number(difference, a, b):
             done.append(difference)
             continue
-        ahead = [difference, *rest[: -_MOST_AHEAD - 1 : -1]]
+        ahead = [difference, *(each for each, _ in rest[: -_MOST_AHEAD - 1 : -1])]
         fit = _best_fit(ahead, done, a, b)
         if fit is None:
             done.append(difference)
@@ -89,8 +96,33 @@ def fitted(found: Sequence[Difference], a: str, b: str) -> Fitted:
         del done[len(done) + fit.first :]
         del rest[len(rest) - fit.last :]
         equal[fit.range] = fit.equal
-        rest.extend(reversed(_parts(taken, fit.range, a, b)))
+        rest.extend((part, True) for part in reversed(_parts(taken, fit.range, a, b)))
     return Fitted(done, equal)
+
+
+def _near_numbers(found: Sequence[Difference], a: str, b: str) -> list[bool]:
+    """Whether each difference may be in a number: one or a number word stands in it or beside it.
+
+    Most differences are in none, so all are looked at together.
+    """
+    if not found:
+        return []
+    ranges = np.array(found, dtype=np.int64)
+    near = _touching(a, ranges[:, 0], ranges[:, 1]) | _touching(b, ranges[:, 2], ranges[:, 3])
+    for at in np.flatnonzero(~near).tolist():
+        start_a, end_a, start_b, end_b = found[at][:4]
+        if _WORDS.match(a, start_a, end_a) or _WORDS.match(b, start_b, end_b):
+            near[at] = True
+    touching: list[bool] = near.tolist()
+    return touching
+
+
+def _touching(text: str, starts: NDArray[np.int64], ends: NDArray[np.int64]) -> NDArray[np.bool_]:
+    """Whether a numeral stands in each range or within two characters of it."""
+    places = np.array([match.start() for match in _FIGURE.finditer(text)], dtype=np.int64)
+    first, last = places.searchsorted(starts - 2), places.searchsorted(ends + 2)
+    touching: NDArray[np.bool_] = last > first
+    return touching
 
 
 def _may_be_number(difference: Difference, a: str, b: str) -> bool:
@@ -98,12 +130,14 @@ def _may_be_number(difference: Difference, a: str, b: str) -> bool:
     if max(end_a - start_a, end_b - start_b) > _LONGEST:
         return False
     reading_a, reading_b = a[start_a:end_a], b[start_b:end_b]
+    if (reading_a and not _PART.search(reading_a)) or (reading_b and not _PART.search(reading_b)):
+        return False
     if _NUMERAL.search(reading_a) or _NUMERAL.search(reading_b):
         return not _same_characters(reading_a, reading_b)
+    if all(not each or FIRST_WORD.match(each) for each in (reading_a, reading_b)):
+        return True
     if not _SIGNS.issuperset(reading_a) and not _SIGNS.issuperset(reading_b):
         return False
-    if FIRST_WORD.match(reading_a) and FIRST_WORD.match(reading_b):
-        return True
     if not (reading_a + reading_b).strip():
         broken = "\n" in reading_a + reading_b and not (reading_a and reading_b)
         return broken and a[start_a - 1 : start_a].isdecimal() and a[end_a : end_a + 1].isdecimal()
@@ -152,7 +186,7 @@ def _best_fit(ahead: list[Difference], done: list[Difference], a: str, b: str) -
     large = list(fits(large_expressions))
     return next(
         (fit for fit in [*(fit for fit in large if fit.date), *small, *large] if fit.equal),
-        next((fit for fit in [*small, *large] if _is_whole(fit, ahead, done)), None),
+        next((fit for fit in [*small, *reversed(large)] if _is_whole(fit, ahead, done)), None),
     )
 
 
@@ -167,7 +201,7 @@ def _is_word(fit: _Fit, a: str, b: str) -> bool:
     if one == other or _same_characters(one, other):
         return True
     if not _NUMERAL.search(one) and not _NUMERAL.search(other):
-        return fit.equal or fit.first == fit.last == 0
+        return fit.equal or not fit.sure
     if one[0] in HAN_NUMERALS and other[0] in HAN_NUMERALS:
         if len(one) == len(other) == 1:
             return not fit.equal or not NAMES.isdisjoint((one, other))

@@ -36,7 +36,7 @@ WORDS = (
 )
 """A number in words, as a pattern without regard to case and without its borders."""
 
-FIRST_WORD = re.compile(rf"(?:{_CARDINAL}|{_ORDINAL})\b", re.IGNORECASE)
+FIRST_WORD = re.compile(rf"(?:and\s+)?(?:{_CARDINAL}|{_ORDINAL})\b", re.IGNORECASE)
 """What a reading that is a part of such a number begins with."""
 
 _WORD = re.compile(r"[a-z]+")
