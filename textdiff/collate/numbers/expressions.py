@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from textdiff.collate.numbers.han import HAN_NUMERALS, digits_of
 from textdiff.collate.numbers.plain import value_of
 from textdiff.collate.numbers.tokens import FIGURES, HAN_RUN, SMALL, WINDOW
-from textdiff.collate.numbers.words import SCALES, WORDS, roman_value, words_value
+from textdiff.collate.numbers.words import FIRST_WORD, SCALES, WORDS, roman_value, words_value
 from textdiff.key.folds import fold_width
 
 if TYPE_CHECKING:
@@ -86,17 +86,33 @@ _HEAD = re.compile(
     r"plate|figure|fig|war)[ .\u00a0]+\Z",
     re.IGNORECASE,
 )
-_TELLING: Mapping[str, str] = {
-    "iso": "-/.．－／",
-    "han_date": "月",
-    "clock": ":：",
-    "han_time": "时時点點",
-    "han_percent": "分",
-    "han_fraction": "分",
-    "slash": "/",
-    "mixed": "万萬亿億兆千百点點",
+_MONTH_SIGN = "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP"
+_MONTH_SIGN += "|OCT|NOV|DEC"
+_TELLING = {
+    sort: re.compile(signs)
+    for sort, signs in {
+        "iso": r"\d[-/.．－／]\d",
+        "han_date": "月",
+        "day_first": _MONTH_SIGN,
+        "month_first": _MONTH_SIGN,
+        "clock": r"\d[:：]\d",
+        "half_day": r"(?i:\d\s?[ap]\.?m\b)",
+        "han_time": "[时時点點]",
+        "percent": r"[%％‰]|(?i:per\s?cent)",
+        "percent_words": r"(?i:per\s?cent)",
+        "han_percent": "分之",
+        "han_fraction": "分之",
+        "slash": r"\d/\d",
+        "scaled": "(?i:thousand|illion)",
+        "ordinal": r"\d(?:st|nd|rd|th)\b",
+        "words": rf"\b(?i:{FIRST_WORD.pattern})",
+        "mixed": "[万萬亿億兆千百点點]",
+        "headed": r"\b(?i:[ivxlcdm]+)\b",
+        "roman": "[IVXLCDM\u2160-\u217f]",
+    }.items()
 }
-"""For each sort a character that it needs: what the window lacks is not sought."""
+"""For each sort a sign of it: where that is lacking it is not sought."""
+_NEAR = 24
 
 
 def small_expressions(text: str, start: int, end: int) -> list[Expression]:
@@ -112,11 +128,10 @@ def large_expressions(text: str, start: int, end: int) -> list[Expression]:
 
     The number tokens are among them, since 5 may stand for five.
     """
-    window = text[max(0, start - _LONG_WINDOW) : end + _LONG_WINDOW]
     found = small_expressions(text, start, end)
+    near = text[max(0, start - _NEAR) : end + _NEAR]
     for sort, pattern in _SOUGHT.items():
-        telling = _TELLING.get(sort)
-        if telling is not None and not any(sign in window for sign in telling):
+        if not _TELLING[sort].search(near):
             continue
         for match in _matches(pattern, text, start, end, _LONG_WINDOW):
             worth = _WORTH[sort](match)
