@@ -7,7 +7,14 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from textdiff.errors import ConfigurationError
-from textdiff.model import LAYOUT_KINDS, SUBSTANTIVE_KINDS, Kind, Significance
+from textdiff.model import (
+    FURNITURE,
+    LAYOUT_KINDS,
+    SUBSTANTIVE_KINDS,
+    Convention,
+    Kind,
+    Significance,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -29,11 +36,14 @@ class Profile:
         name: what the user calls it.
         ignored: kinds that count neither for exit codes nor at first sight.
         substantive: kinds that touch the words.
+        conventions: what is marked as ignored where it explains a variant: page furniture, and
+            signs that transcribers write.
     """
 
     name: str
     ignored: frozenset[Kind]
     substantive: frozenset[Kind] = SUBSTANTIVE_KINDS
+    conventions: frozenset[Convention] = frozenset()
 
     def significance(self, kind: Kind) -> Significance:
         """The significance of a kind under this profile."""
@@ -43,6 +53,9 @@ class Profile:
         """This profile, with more kinds ignored."""
         return replace(self, ignored=self.ignored | frozenset(kinds))
 
+
+OCR_CONVENTIONS = FURNITURE | {Convention.ILLEGIBLE, Convention.WILDCARD}
+"""What scanned pages and their transcriptions have beside the words."""
 
 DEFAULT = Profile("default", LAYOUT_KINDS | {Kind.ENCODING})
 PROFILES: Mapping[str, Profile] = MappingProxyType(

@@ -77,6 +77,32 @@ class Cause(StrEnum):
     MIXED_SCRIPT = "mixed_script"
 
 
+class Convention(StrEnum):
+    """What a witness has beside its words: furniture of its pages, or signs of its transcriber."""
+
+    RUNNING_HEAD = "running_head"
+    PAGE_NUMBER = "page_number"
+    LINE_NUMBER = "line_number"
+    FOOTNOTE_MARK = "footnote_mark"
+    SIC = "sic"
+    ILLEGIBLE = "illegible"
+    WILDCARD = "wildcard"
+    LACUNA = "lacuna"
+    EDITORIAL_BRACKET = "editorial_bracket"
+    INSERTION = "insertion"
+    SUPERSCRIPT = "superscript"
+
+
+FURNITURE = frozenset(
+    {
+        Convention.RUNNING_HEAD,
+        Convention.PAGE_NUMBER,
+        Convention.LINE_NUMBER,
+        Convention.FOOTNOTE_MARK,
+    }
+)
+
+
 class ReadAs(StrEnum):
     """The format that a document was read as."""
 

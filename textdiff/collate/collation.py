@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from textdiff.collate.align import bare_blocks, cleaned, plainly_unrelated, related
+from textdiff.collate.conventions import explanation, with_tokens_joined
 from textdiff.collate.differences import differences
 from textdiff.collate.fingerprint import Fingerprints
+from textdiff.collate.furniture import find_furniture
 from textdiff.collate.ladder import Judgement, judge, judge_number, kind_of_space
 from textdiff.collate.measures import measure
 from textdiff.collate.moves import Move, find_moves
@@ -18,15 +20,32 @@ from textdiff.collate.passages import LONG, is_passage, weight
 from textdiff.collate.place import Surroundings, place_of
 from textdiff.collate.swaps import with_swaps_joined
 from textdiff.collate.widen import Difference, widened
+from textdiff.collate.without_furniture import (
+    in_whole,
+    put_back,
+    standing_apart,
+    taken_out,
+)
 from textdiff.collate.without_moves import halves, rest, whole
 from textdiff.collate.witness import Witness, prepare
-from textdiff.model import LAYOUT_KINDS, Comparison, Kind, Operation, Reading, Span, Variant
+from textdiff.model import (
+    FURNITURE,
+    LAYOUT_KINDS,
+    Comparison,
+    Kind,
+    Operation,
+    Reading,
+    Span,
+    Variant,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from textdiff.config import Profile
-    from textdiff.model import Document, Offsets
+    from textdiff.collate.furniture import Furniture
+    from textdiff.collate.place import Place
+    from textdiff.model import Convention, Document, Offsets
 
 _UNLIKE = frozenset({Kind.WORDING, Kind.PASSAGE})
 
@@ -54,10 +73,10 @@ def collate(a: Document, b: Document, profile: Profile) -> Comparison:
     witness_a, witness_b = prepare(a.text), prepare(b.text)
     turned = b.text < a.text
     if turned:
-        judged, related = _collated(witness_b, witness_a)
+        judged, related = _read_with(profile.conventions, witness_b, witness_a)
         judged = [_turned(each) for each in judged]
     else:
-        judged, related = _collated(witness_a, witness_b)
+        judged, related = _read_with(profile.conventions, witness_a, witness_b)
     kinds = [(each.difference, each.judgement.kind) for each in judged]
     return Comparison(
         a=a,
@@ -76,6 +95,103 @@ def _turned(judged: _Judged) -> _Judged:
         difference=Difference(start_b, end_b, start_a, end_a, left, right),
         inside=tuple(_turned(each) for each in judged.inside),
     )
+
+
+def _read_with(conventions: Collection[Convention], a: Witness, b: Witness) -> _Collated:
+    """The judged differences of two witnesses, those that conventions explain marked with these."""
+    if not conventions or a.text == b.text:
+        return _collated(a, b)
+    sorts = FURNITURE.intersection(conventions)
+    found = _without_furniture(a, b, *(find_furniture(each.text, sorts) for each in (a, b)))
+    joined = _with_tokens_joined(found.judged, a, b, conventions)
+    return found._replace(judged=[_explained(each, a, b, conventions) for each in joined])
+
+
+def _without_furniture(
+    a: Witness, b: Witness, furniture_a: list[Furniture], furniture_b: list[Furniture]
+) -> _Collated:
+    """The judged differences of two witnesses that were compared without their furniture."""
+    while furniture_a or furniture_b:
+        rest_a, rest_b = rest(a.text, taken_out(furniture_a)), rest(b.text, taken_out(furniture_b))
+        of_rest = _collated(prepare(rest_a), prepare(rest_b))
+        found = [each.difference for each in of_rest.judged]
+        apart_a = standing_apart(furniture_a, [each[:2] for each in found], rest_a)
+        apart_b = standing_apart(furniture_b, [each[2:4] for each in found], rest_b)
+        if (apart_a, apart_b) == (furniture_a, furniture_b):
+            return of_rest._replace(judged=_put_back(of_rest.judged, a, b, furniture_a, furniture_b))
+        furniture_a, furniture_b = apart_a, apart_b
+    return _collated(a, b)
+
+
+def _put_back(
+    of_rest: list[_Judged],
+    a: Witness,
+    b: Witness,
+    furniture_a: list[Furniture],
+    furniture_b: list[Furniture],
+) -> list[_Judged]:
+    """The judged differences of the rests and the furniture, with offsets into the whole texts."""
+    around_a, around_b = Surroundings(a.text), Surroundings(b.text)
+    judged = []
+    found = [each.difference for each in of_rest]
+    for difference, index, piece in put_back(found, furniture_a, furniture_b, (a.text, b.text)):
+        if piece is not None:
+            judgement = _judgement(place_of(difference, around_a, around_b))
+            judged.append(_Judged(difference, judgement._replace(convention=piece.convention)))
+        elif index is not None and _differs(difference, a.text, b.text):
+            each = of_rest[index]
+            judged.append(
+                each._replace(
+                    difference=difference,
+                    judgement=_part(difference, each.judgement, a, b),
+                    inside=tuple(
+                        inner._replace(difference=in_whole(inner.difference, furniture_a, furniture_b))
+                        for inner in each.inside
+                    ),
+                )
+            )
+    return judged
+
+
+def _with_tokens_joined(
+    judged: list[_Judged], a: Witness, b: Witness, conventions: Collection[Convention]
+) -> list[_Judged]:
+    """The judged differences, those of one token of a convention made one and judged as one."""
+    found = [each.difference for each in judged]
+    joined = with_tokens_joined(found, a.text, b.text, conventions)
+    known = {each.difference[:4]: each for each in judged}
+    ranges = {one[:4] for one in joined}
+    if any(each.move is not None and each.difference[:4] not in ranges for each in judged):
+        return judged  # what has moved stays as it is
+    around_a, around_b = Surroundings(a.text), Surroundings(b.text)
+    return [
+        known.get(one[:4]) or _Judged(one, _judgement(place_of(one, around_a, around_b)))
+        for one in joined
+    ]
+
+
+def _explained(
+    judged: _Judged, a: Witness, b: Witness, conventions: Collection[Convention]
+) -> _Judged:
+    start_a, end_a, start_b, end_b = judged.difference[:4]
+    convention = judged.judgement.convention or (
+        explanation(a.text[start_a:end_a], b.text[start_b:end_b], conventions)
+        if judged.move is None
+        else None
+    )
+    return judged._replace(
+        judgement=judged.judgement._replace(convention=convention),
+        inside=tuple(_explained(each, a, b, conventions) for each in judged.inside),
+    )
+
+
+def _judgement(place: Place) -> Judgement:
+    judgement = judge(place)
+    return Judgement(Kind.PASSAGE) if is_passage(place, judgement) else judgement
+
+
+def _differs(difference: Difference, a: str, b: str) -> bool:
+    return a[difference.start_a : difference.end_a] != b[difference.start_b : difference.end_b]
 
 
 def _collated(a: Witness, b: Witness) -> _Collated:
@@ -222,7 +338,7 @@ def _variants(
             kind=judgement.kind,
             folds=judgement.folds,
             significance=profile.significance(judgement.kind),
-            ignored=judgement.kind in profile.ignored,
+            ignored=judgement.kind in profile.ignored or judgement.convention is not None,
             cause=judgement.cause,
             a=in_a,
             b=in_b,

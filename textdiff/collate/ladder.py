@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from textdiff.collate.place import Place, Side
+    from textdiff.model import Convention
 
     Fold = Callable[[str], str]
 
@@ -50,13 +51,15 @@ _LONGEST_WORD = 400
 class Judgement(NamedTuple):
     """The kind of a variant, the folds that made its readings equal, and a cause if one is sure.
 
-    `reach` is how far the readings must be widened to be the words that were judged.
+    `reach` is how far the readings must be widened to be the words that were judged;
+    `convention` is what explains the variant, if the profile has it.
     """
 
     kind: Kind
     folds: tuple[Kind, ...] = ()
     cause: Cause | None = None
     reach: tuple[int, int] = (0, 0)
+    convention: Convention | None = None
 
 
 def judge(place: Place) -> Judgement:
