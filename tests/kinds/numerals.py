@@ -186,7 +186,9 @@ def _ordinal(random: Random, han: bool) -> tuple[int, list[Writer]]:
 
 def _roman(number: int) -> str:
     ones = ["", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX"]
-    return ["", "X", "XX", "XXX", "XL", "L", "LX", "LXX", "LXXX", "XC"][number // 10] + ones[number % 10]
+    return ["", "X", "XX", "XXX", "XL", "L", "LX", "LXX", "LXXX", "XC"][number // 10] + ones[
+        number % 10
+    ]
 
 
 def make_number(random: Random, *, han: bool) -> Number:
@@ -233,7 +235,9 @@ def make_sentence(random: Random) -> Sentence:
             text += [words, reading]
     tail = space.join(random.choices(pool, k=random.randint(2, 8)))
     a, b = ((space.join([*text, tail]) + ("。" if han else ".")) for text in texts)
-    return Sentence(a, b, tuple(number for number in numbers if number.kind not in {None, Kind.WHITESPACE}))
+    return Sentence(
+        a, b, tuple(number for number in numbers if number.kind not in {None, Kind.WHITESPACE})
+    )
 
 
 def failure(sentence: Sentence) -> str | None:

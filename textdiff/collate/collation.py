@@ -118,7 +118,9 @@ def _without_furniture(
         apart_a = standing_apart(furniture_a, [each[:2] for each in found], rest_a)
         apart_b = standing_apart(furniture_b, [each[2:4] for each in found], rest_b)
         if (apart_a, apart_b) == (furniture_a, furniture_b):
-            return of_rest._replace(judged=_put_back(of_rest.judged, a, b, furniture_a, furniture_b))
+            return of_rest._replace(
+                judged=_put_back(of_rest.judged, a, b, furniture_a, furniture_b)
+            )
         furniture_a, furniture_b = apart_a, apart_b
     return _collated(a, b)
 
@@ -145,7 +147,9 @@ def _put_back(
                     difference=difference,
                     judgement=_part(difference, each.judgement, a, b),
                     inside=tuple(
-                        inner._replace(difference=in_whole(inner.difference, furniture_a, furniture_b))
+                        inner._replace(
+                            difference=in_whole(inner.difference, furniture_a, furniture_b)
+                        )
                         for inner in each.inside
                     ),
                 )

@@ -52,8 +52,42 @@ def with_tokens_joined(
         return list(found)
     token = re.compile("|".join(patterns))
     for text, side in ((a, 0), (b, 2)):
-        found = _joined(found, [match.span() for match in token.finditer(text)], side)
+        tokens = [match.span() for match in token.finditer(text)]
+        if tokens:
+            found = _with_what_it_stands_for(_joined(found, tokens, side), text, side, token)
     return list(found)
+
+
+def _with_what_it_stands_for(
+    found: Sequence[Difference], text: str, side: int, token: re.Pattern[str]
+) -> list[Difference]:
+    """The differences, a token that stands alone made one with the words beside it.
+
+    An alignment tells `[...]` for some words as an omission and an addition, with at most a space
+    between them.
+    """
+    joined: list[Difference] = []
+    for difference in found:
+        before = joined[-1] if joined else None
+        if (
+            before is not None
+            and not text[before[side + 1] : difference[side]].strip()
+            and any(token.fullmatch(_said(each, text, side)) for each in (before, difference))
+            and all(
+                token.fullmatch(said) or not said
+                for said in (_said(before, text, side), _said(difference, text, side))
+            )
+        ):
+            joined[-1] = Difference(
+                before.start_a, difference.end_a, before.start_b, difference.end_b
+            )
+        else:
+            joined.append(difference)
+    return joined
+
+
+def _said(difference: Difference, text: str, side: int) -> str:
+    return text[difference[side] : difference[side + 1]].strip()
 
 
 def _joined(

@@ -176,7 +176,9 @@ def _chains(numbered: Sequence[_Numbered], lines: Sequence[Line]) -> list[list[_
 
 
 def _text_between(lines: Sequence[Line], first: int, last: int) -> bool:
-    said = sum(len(line.text) * (1 if line.text.isascii() else 2) for line in lines[first + 1 : last])
+    said = sum(
+        len(line.text) * (1 if line.text.isascii() else 2) for line in lines[first + 1 : last]
+    )
     return said >= _LEAST_BETWEEN
 
 
@@ -189,7 +191,9 @@ def _running_heads(text: str, lines: Sequence[Line], pages: Sequence[int]) -> li
             continue
         match = _HEAD_NUMBER.search(line.text)
         numbers[at] = _value(match["n"] or match["m"]) if match else None
-        head = _HEAD_NUMBER.sub("", line.text, count=1).casefold() if match else line.text.casefold()
+        head = (
+            _HEAD_NUMBER.sub("", line.text, count=1).casefold() if match else line.text.casefold()
+        )
         if sum(map(str.isalpha, head)) > 1:
             alike.setdefault(head, []).append(at)
     beside = {at + step for at in pages for step in (-1, 1)}
@@ -200,7 +204,7 @@ def _running_heads(text: str, lines: Sequence[Line], pages: Sequence[int]) -> li
         values = [numbers[at] for at in places]
         if (
             _all_beside(places, beside, text, lines)
-            or _ascending(values)
+            or (_ascending(values) and (_lead(places, lines) or _parts_sentence(places, lines)))
             or _come_evenly(places, lines)
         ):
             found.update(places)
@@ -221,6 +225,11 @@ def _at_page_break(text: str, lines: Sequence[Line], at: int) -> bool:
     return "\f" in before or "\f" in after
 
 
+def _lead(places: Sequence[int], lines: Sequence[Line]) -> bool:
+    """Whether numbers stand before the words, or well apart: `Chapter 3` is a heading."""
+    return all(re.match(r"\d|.*\S\s{2,}\d+$", lines[at].text) for at in places)
+
+
 def _ascending(values: Sequence[int | None]) -> bool:
     known = [value for value in values if value is not None]
     return len(known) == len(values) and all(
@@ -239,11 +248,15 @@ def _come_evenly(places: Sequence[int], lines: Sequence[Line]) -> bool:
     starts = [lines[at].start for at in places]
     distances = [two - one for one, two in zip(starts, starts[1:], strict=False)]
     mean = sum(distances) / len(distances)
-    if mean < 3 * len(lines[places[0]].text):
+    if min(distances) < _LEAST_BETWEEN:
         return False
     even = all(abs(distance - mean) <= _EVEN * mean for distance in distances)
-    parting = any(0 < at and lines[at - 1].text[-1] not in _SENTENCE_END for at in places)
-    return even if len(places) > _LEAST_HEADS else parting and even
+    return even and (len(places) > _LEAST_HEADS or _parts_sentence(places, lines))
+
+
+def _parts_sentence(places: Sequence[int], lines: Sequence[Line]) -> bool:
+    """Whether one of several lines at least stands in the middle of a sentence."""
+    return any(0 < at and lines[at - 1].text[-1] not in _SENTENCE_END for at in places)
 
 
 _MARGIN_LEFT = re.compile(r"(\d{1,4})(?:[ \t\u3000]+)(?=\S)")
@@ -255,7 +268,9 @@ def _line_numbers(text: str, lines: Sequence[Line]) -> Iterable[tuple[int, int]]
     for pattern in (_MARGIN_LEFT, _MARGIN_RIGHT):
         marks: list[tuple[int, int, int, int]] = []
         for at, line in enumerate(lines):
-            match = pattern.match(line.text) if pattern is _MARGIN_LEFT else pattern.search(line.text)
+            match = (
+                pattern.match(line.text) if pattern is _MARGIN_LEFT else pattern.search(line.text)
+            )
             if match:
                 marks.append(
                     (at, int(match[1]), line.start + match.start(), line.start + match.end())

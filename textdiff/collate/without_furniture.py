@@ -8,6 +8,7 @@ same place is no variant.
 from __future__ import annotations
 
 from bisect import bisect_right
+from os.path import commonprefix
 from typing import TYPE_CHECKING, NamedTuple
 
 from textdiff.collate.widen import Difference
@@ -105,7 +106,12 @@ def _without_shared(group: list[PutBack], texts: tuple[str, str]) -> Iterator[Pu
             yield each._replace(difference=Difference(at_a, end, at_b, at_b))
             at_a = end
         if shared:
-            at_a, at_b = at_a + _size(only_a[ahead_a]), at_b + _size(only_b[ahead_b])
+            one, other = only_a[ahead_a], only_b[ahead_b]
+            same = len(commonprefix((_text(one, texts[0]), _text(other, texts[1]))))
+            rest = Difference(at_a + same, at_a + _size(one), at_b + same, at_b + _size(other))
+            if rest.end_a > rest.start_a or rest.end_b > rest.start_b:
+                yield one._replace(difference=rest)  # the white space behind it
+            at_a, at_b = rest.end_a, rest.end_b
         only_a, only_b = only_a[ahead_a + 1 :], only_b[ahead_b + 1 :]
 
 
@@ -114,7 +120,7 @@ def _first_shared(
 ) -> tuple[int, int] | None:
     for ahead_a, one in enumerate(only_a):
         for ahead_b, other in enumerate(only_b):
-            if _text(one, texts[0]) == _text(other, texts[1]):
+            if _text(one, texts[0]).rstrip() == _text(other, texts[1]).rstrip():
                 return ahead_a, ahead_b
     return None
 
@@ -135,7 +141,10 @@ def in_whole(
     shift_a = _removed_before(furniture_a, inner.start_a)
     shift_b = _removed_before(furniture_b, inner.start_b)
     return Difference(
-        inner.start_a + shift_a, inner.end_a + shift_a, inner.start_b + shift_b, inner.end_b + shift_b
+        inner.start_a + shift_a,
+        inner.end_a + shift_a,
+        inner.start_b + shift_b,
+        inner.end_b + shift_b,
     )
 
 

@@ -37,7 +37,9 @@ class Expression(NamedTuple):
 
 
 _HAN = "".join(sorted(HAN_NUMERALS))
-_MIXED = rf"(?:\d[\d,.，．]*\s?[十百千拾佰仟]?[万萬亿億兆千百]{{1,2}})+(?:\d+)?|[{_HAN}]+[点點][{_HAN}]+"
+_MIXED = (
+    rf"(?:\d[\d,.，．]*\s?[十百千拾佰仟]?[万萬亿億兆千百]{{1,2}})+(?:\d+)?|[{_HAN}]+[点點][{_HAN}]+"
+)
 _ANY = rf"(?:{_MIXED}|{HAN_RUN}|{FIGURES})"
 _FEW = rf"(?:\d{{1,2}}|[{_HAN}]{{1,3}})"
 _MONTHS = (
@@ -147,9 +149,7 @@ def _matches(
     for match in pattern.finditer(text, max(0, start - window), min(len(text), end + window)):
         if match.start() > end:
             return
-        if match.end() >= start and (
-            start == end or (match.start() < end and match.end() > start)
-        ):
+        if match.end() >= start and (start == end or (match.start() < end and match.end() > start)):
             yield match
 
 

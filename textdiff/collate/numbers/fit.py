@@ -41,12 +41,21 @@ _HAN = "".join(sorted(HAN_NUMERALS))
 _NUMERAL = re.compile(rf"[\d{_HAN}\u2160-\u217f]|\b[IVXLCDM]+\b")
 _FIGURE = re.compile(rf"[\d{_HAN}\u2160-\u217f]")
 _WORDS = re.compile(rf"[IVXLCDM]+\b|(?i:{FIRST_WORD.pattern})")
-_PART = re.compile(rf"[\d{_HAN}\u2160-\u217fA-Za-z点點分半整时時秒年月日號号%％‰{re.escape(SEPARATORS)}\u2212-]")
+_PART = re.compile(
+    rf"[\d{_HAN}\u2160-\u217fA-Za-z点點分半整时時秒年月日號号%％‰{re.escape(SEPARATORS)}\u2212-]"
+)
 _DASHES = frozenset("-\u2010\u2011\u2012\u2013\u2014\u2212－")
 _BEFORE = frozenset("-\u2212.．")
 _BEHIND = frozenset("%‰％t")
 _SIGNS = frozenset(SEPARATORS + "-\u2212%‰％")
-_SAME_CHARACTER = [{"万", "萬"}, {"亿", "億"}, {"两", "兩"}, {"贰", "貳"}, {"叁", "參"}, {"参", "參"}]
+_SAME_CHARACTER = [
+    {"万", "萬"},
+    {"亿", "億"},
+    {"两", "兩"},
+    {"贰", "貳"},
+    {"叁", "參"},
+    {"参", "參"},
+]
 _SAME_CHARACTER += [{"叁", "参"}, {"陆", "陸"}]
 
 
@@ -160,8 +169,7 @@ def _beside_number(text: str, start: int, end: int) -> bool:
 def _same_characters(a: str, b: str) -> bool:
     """Whether two readings are the same characters in two scripts: 萬 and 万 are no notation."""
     return len(a) == len(b) and all(
-        one == other or {one, other} in _SAME_CHARACTER
-        for one, other in zip(a, b, strict=True)
+        one == other or {one, other} in _SAME_CHARACTER for one, other in zip(a, b, strict=True)
     )
 
 
@@ -298,6 +306,4 @@ def _trimmed(difference: Difference, a: str, b: str) -> list[Difference]:
 
 
 def _cuts_word(text: str, place: int) -> bool:
-    return (
-        0 < place < len(text) and is_word(text[place - 1]) and is_word(text[place])
-    )
+    return 0 < place < len(text) and is_word(text[place - 1]) and is_word(text[place])

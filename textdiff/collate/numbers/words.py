@@ -117,6 +117,4 @@ def roman_value(text: str) -> int | None:
         return None
     values = [_ROMAN[letter] for letter in letters]
     following = [*values[1:], 0]
-    return sum(
-        -one if one < two else one for one, two in zip(values, following, strict=True)
-    )
+    return sum(-one if one < two else one for one, two in zip(values, following, strict=True))
