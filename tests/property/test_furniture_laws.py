@@ -14,11 +14,15 @@ from textdiff.model import Comparison, Convention
 
 OCR = replace(DEFAULT, name="ocr", conventions=OCR_CONVENTIONS)
 ALL = replace(DEFAULT, name="all", conventions=frozenset(Convention))
-WORDS = (
-    "harbour morning quiet boats letter across nobody yellow lantern market answered because "
-    "sister window bread winter garden yesterday carried toward broken silver evening music"
-).split()
-HAN_WORDS = "港口 早晨 安静 小船 信件 穿过 没有人 黄色 灯笼 市场 回答 因为 姐姐 窗户 面包 冬天 花园 昨天".split()
+WORDS = [
+    "harbour", "morning", "quiet", "boats", "letter", "across", "nobody", "yellow",
+    "lantern", "market", "answered", "because", "sister", "window", "bread", "winter",
+    "garden", "yesterday", "carried", "toward", "broken", "silver", "evening", "music",
+]  # fmt: skip
+HAN_WORDS = [
+    "港口", "早晨", "安静", "小船", "信件", "穿过", "没有人", "黄色", "灯笼",
+    "市场", "回答", "因为", "姐姐", "窗户", "面包", "冬天", "花园", "昨天",
+]  # fmt: skip
 ROMAN = ["ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv"]
 
 

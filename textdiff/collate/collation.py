@@ -42,9 +42,9 @@ from textdiff.model import (
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
-    from textdiff.config import Profile
     from textdiff.collate.furniture import Furniture
     from textdiff.collate.place import Place
+    from textdiff.config import Profile
     from textdiff.model import Convention, Document, Offsets
 
 _UNLIKE = frozenset({Kind.WORDING, Kind.PASSAGE})

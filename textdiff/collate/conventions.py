@@ -23,11 +23,14 @@ _TOKENS: Mapping[Convention, str] = {
         r"torn|faded|smudged|blot(?:ted)?)(?:\s\w+)?|\?{1,3}|？|字跡不清|字迹不清|字跡模糊|字迹模糊|"
         r"難以辨認|难以辨认|不清|模糊|無法辨識|无法辨识|缺字)\s?[\]］〕】⟩}]"
     ),
-    Convention.LACUNA: rf"[\[［〔【(（⟨]\s?(?:\.\s?\.\s?\.\s?\.?|…{{1,2}}|⋯{{1,2}}|lacuna|下略|中略|上略|略)\s?{_CLOSE}",
+    Convention.LACUNA: (
+        r"[\[［〔【(（⟨]\s?(?:\.\s?\.\s?\.\s?\.?|…{1,2}|⋯{1,2}|lacuna|下略|中略|上略|略)\s?"
+        rf"{_CLOSE}"
+    ),
 }
 _WHOLE = {convention: re.compile(pattern) for convention, pattern in _TOKENS.items()}
 _SIGNS: Mapping[Convention, str] = {
-    Convention.EDITORIAL_BRACKET: "[]⟨⟩〔〕［］〈〉",
+    Convention.EDITORIAL_BRACKET: "[]⟨⟩〔〕［］",
     Convention.INSERTION: "{}｛｝",
     Convention.SUPERSCRIPT: "^",
 }

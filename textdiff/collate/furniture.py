@@ -8,6 +8,7 @@ for a heading or a table of figures has no such order, and stays.
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from textdiff.collate.numbers.han import han_value
@@ -16,7 +17,7 @@ from textdiff.key.folds import fold_width
 from textdiff.model import Convention
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Sequence
 
 
 class Furniture(NamedTuple):
@@ -47,13 +48,17 @@ class _Numbered(NamedTuple):
 _LINE = re.compile(r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
 _NUMBER = r"(?P<n>\d{1,4}|[ivxlcdm]{1,7}|[IVXLCDM]{1,7})"
 _HAN = "[零〇○一二三四五六七八九十百]{1,6}"
+_OF = r"(?:\s*(?:of|/)\s*\d{1,4})"
+_IN_ALL = r"(?:\s*[,，/、]?\s*共\s*\S{1,6}\s*[頁页])"
 _PAGE_NUMBER: Sequence[tuple[str, re.Pattern[str]]] = (
     ("bare", re.compile(_NUMBER)),
     ("dashed", re.compile(rf"[-–—·•~*|\[(【〔]+\s*{_NUMBER}\s*[-–—·•~*|\])】〕]+")),
-    ("page", re.compile(rf"(?:page|p\.|pg\.?|seite|folio|fol\.)\s*{_NUMBER}(?:\s*(?:of|/)\s*\d+)?", re.I)),
-    ("of", re.compile(rf"{_NUMBER}\s*(?:of|/)\s*\d{{1,4}}", re.I)),
-    ("han", re.compile(rf"第?\s*(?P<n>\d{{1,4}}|{_HAN})\s*[頁页葉叶](?:\s*[,，/、]?\s*共\s*\S{{1,6}}\s*[頁页])?")),
-)  # fmt: skip
+    ("page", re.compile(rf"(?i:page|p\.|pg\.?|seite|folio|fol\.)\s*{_NUMBER}(?i:{_OF})?")),
+    ("of", re.compile(rf"{_NUMBER}(?i:{_OF})")),
+    ("han", re.compile(rf"第?\s*(?P<n>\d{{1,4}}|{_HAN})\s*[頁页葉叶]{_IN_ALL}?")),
+)
+"""How page numbers are written, and with which words or signs."""
+
 _HEAD_NUMBER = re.compile(rf"^(?:{_NUMBER}\b[\s.|·—–-]*)(?=\D)|[\s.|·—–-]+(?P<m>\d{{1,4}})$")
 _SENTENCE_END = frozenset(".!?。！？…”’」』\"')）:：")
 _POINTED = frozenset(".,;!?。，；！？…:：")
@@ -80,13 +85,12 @@ def find_furniture(text: str, conventions: Collection[Convention]) -> list[Furni
     for convention, places in whole.items():
         if convention in conventions:
             found.extend(Furniture(*_with_white(text, lines, at), convention) for at in places)
-    finders: Mapping[Convention, Callable[[str, Sequence[Line]], Iterable[tuple[int, int]]]] = {
-        Convention.LINE_NUMBER: _line_numbers,
-        Convention.FOOTNOTE_MARK: _footnote_marks,
-    }
-    for convention, find in finders.items():
-        if convention in conventions:
-            found.extend(Furniture(start, end, convention) for start, end in find(text, lines))
+    if Convention.LINE_NUMBER in conventions:
+        ranges = _line_numbers(lines)
+        found.extend(Furniture(*each, Convention.LINE_NUMBER) for each in ranges)
+    if Convention.FOOTNOTE_MARK in conventions:
+        ranges = _footnote_marks(text)
+        found.extend(Furniture(*each, Convention.FOOTNOTE_MARK) for each in ranges)
     return _disjoint(found)
 
 
@@ -232,9 +236,7 @@ def _lead(places: Sequence[int], lines: Sequence[Line]) -> bool:
 
 def _ascending(values: Sequence[int | None]) -> bool:
     known = [value for value in values if value is not None]
-    return len(known) == len(values) and all(
-        one < two <= one + 4 for one, two in zip(known, known[1:], strict=False)
-    )
+    return len(known) == len(values) and all(one < two <= one + 4 for one, two in pairwise(known))
 
 
 def _come_evenly(places: Sequence[int], lines: Sequence[Line]) -> bool:
@@ -246,7 +248,7 @@ def _come_evenly(places: Sequence[int], lines: Sequence[Line]) -> bool:
     if any(lines[at].text[-1] in _POINTED for at in places):
         return False
     starts = [lines[at].start for at in places]
-    distances = [two - one for one, two in zip(starts, starts[1:], strict=False)]
+    distances = [two - one for one, two in pairwise(starts)]
     mean = sum(distances) / len(distances)
     if min(distances) < _LEAST_BETWEEN:
         return False
@@ -256,14 +258,14 @@ def _come_evenly(places: Sequence[int], lines: Sequence[Line]) -> bool:
 
 def _parts_sentence(places: Sequence[int], lines: Sequence[Line]) -> bool:
     """Whether one of several lines at least stands in the middle of a sentence."""
-    return any(0 < at and lines[at - 1].text[-1] not in _SENTENCE_END for at in places)
+    return any(at > 0 and lines[at - 1].text[-1] not in _SENTENCE_END for at in places)
 
 
 _MARGIN_LEFT = re.compile(r"(\d{1,4})(?:[ \t\u3000]+)(?=\S)")
 _MARGIN_RIGHT = re.compile(r"(?:[ \t\u3000]{2,})(\d{1,4})\Z")
 
 
-def _line_numbers(text: str, lines: Sequence[Line]) -> Iterable[tuple[int, int]]:
+def _line_numbers(lines: Sequence[Line]) -> Iterable[tuple[int, int]]:
     """Numbers in a margin that count the lines: every fifth or tenth, or each."""
     for pattern in (_MARGIN_LEFT, _MARGIN_RIGHT):
         marks: list[tuple[int, int, int, int]] = []
@@ -309,7 +311,7 @@ _MARK = re.compile(
 _EMPHASIS = re.compile(r"(?<!\w)\*{1,3}\w")
 
 
-def _footnote_marks(text: str, _lines: Sequence[Line]) -> Iterable[tuple[int, int]]:
+def _footnote_marks(text: str) -> Iterable[tuple[int, int]]:
     """Marks that hang on a word or its stop: ¹, [1], *, †; x² and *emphasis* are none."""
     emphasis = _EMPHASIS.search(text) is not None
     for match in _MARK.finditer(text):

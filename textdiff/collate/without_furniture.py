@@ -8,7 +8,7 @@ same place is no variant.
 from __future__ import annotations
 
 from bisect import bisect_right
-from os.path import commonprefix
+from itertools import takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
 from textdiff.collate.widen import Difference
@@ -63,7 +63,7 @@ def put_back(
     furniture_b: Sequence[Furniture],
     texts: tuple[str, str],
 ) -> list[PutBack]:
-    """The differences of the rests and the furniture, as differences of the whole texts, in order."""
+    """The differences of the rests and the furniture as those of the whole texts, in order."""
     placed = whole(differences, taken_out(furniture_a), taken_out(furniture_b))
     done: list[PutBack] = []
     group: list[PutBack] = []
@@ -96,7 +96,7 @@ def _without_shared(group: list[PutBack], texts: tuple[str, str]) -> Iterator[Pu
     at_a, at_b = group[0].difference.start_a, group[0].difference.start_b
     while only_a or only_b:
         shared = _first_shared(only_a, only_b, texts)
-        ahead_a, ahead_b = shared if shared else (len(only_a), len(only_b))
+        ahead_a, ahead_b = shared or (len(only_a), len(only_b))
         for each in only_b[:ahead_b]:
             end = at_b + _size(each)
             yield each._replace(difference=Difference(at_a, at_a, at_b, end))
@@ -107,12 +107,17 @@ def _without_shared(group: list[PutBack], texts: tuple[str, str]) -> Iterator[Pu
             at_a = end
         if shared:
             one, other = only_a[ahead_a], only_b[ahead_b]
-            same = len(commonprefix((_text(one, texts[0]), _text(other, texts[1]))))
+            same = _shared(_text(one, texts[0]), _text(other, texts[1]))
             rest = Difference(at_a + same, at_a + _size(one), at_b + same, at_b + _size(other))
             if rest.end_a > rest.start_a or rest.end_b > rest.start_b:
                 yield one._replace(difference=rest)  # the white space behind it
             at_a, at_b = rest.end_a, rest.end_b
         only_a, only_b = only_a[ahead_a + 1 :], only_b[ahead_b + 1 :]
+
+
+def _shared(one: str, other: str) -> int:
+    """How many characters two strings begin with in common."""
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
 
 
 def _first_shared(

@@ -20,7 +20,7 @@ from textdiff.collate.numbers.han import HAN_NUMERALS, NAMES
 from textdiff.collate.numbers.tokens import SEPARATORS
 from textdiff.collate.numbers.words import FIRST_WORD
 from textdiff.collate.widen import Difference
-from textdiff.key.characters import WHITE, is_word
+from textdiff.key.characters import is_word
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -139,6 +139,9 @@ def _may_be_number(difference: Difference, a: str, b: str) -> bool:
     if max(end_a - start_a, end_b - start_b) > _LONGEST:
         return False
     reading_a, reading_b = a[start_a:end_a], b[start_b:end_b]
+    if not (reading_a + reading_b).strip():
+        broken = "\n" in reading_a + reading_b and not (reading_a and reading_b)
+        return broken and a[start_a - 1 : start_a].isdecimal() and a[end_a : end_a + 1].isdecimal()
     if (reading_a and not _PART.search(reading_a)) or (reading_b and not _PART.search(reading_b)):
         return False
     if _NUMERAL.search(reading_a) or _NUMERAL.search(reading_b):
@@ -147,9 +150,6 @@ def _may_be_number(difference: Difference, a: str, b: str) -> bool:
         return True
     if not _SIGNS.issuperset(reading_a) and not _SIGNS.issuperset(reading_b):
         return False
-    if not (reading_a + reading_b).strip():
-        broken = "\n" in reading_a + reading_b and not (reading_a and reading_b)
-        return broken and a[start_a - 1 : start_a].isdecimal() and a[end_a : end_a + 1].isdecimal()
     if reading_a and reading_b and _DASHES.issuperset(reading_a + reading_b):
         return False
     return _beside_number(a, start_a, end_a) and _beside_number(b, start_b, end_b)

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import re
 
-UNITS = frozenset(
-    "nm µm μm mm cm dm m km ft yd mi mg g kg t lb lbs oz ml mL cl l L hl ha s ms h hr hrs min Hz kHz "
-    "MHz GHz W kW MW GW kWh V kV mA A J kJ MJ cal kcal Pa hPa kPa bar mbar K B kB KB MB GB TB bit dpi px "
-    "pt mph kph km/h m/s km² m² cm² km2 m2 cm2 m³ cm³ m3 cm3 °C °F ℃ am pm a.m. p.m. AM PM".split()
-)
+UNITS = frozenset([
+    "nm", "µm", "μm", "mm", "cm", "dm", "m", "km", "ft", "yd", "mi", "mg", "g", "kg", "t",
+    "lb", "lbs", "oz", "ml", "mL", "cl", "l", "L", "hl", "ha", "s", "ms", "h", "hr", "hrs",
+    "min", "Hz", "kHz", "MHz", "GHz", "W", "kW", "MW", "GW", "kWh", "V", "kV", "mA", "A",
+    "J", "kJ", "MJ", "cal", "kcal", "Pa", "hPa", "kPa", "bar", "mbar", "K", "B", "kB", "KB",
+    "MB", "GB", "TB", "bit", "dpi", "px", "pt", "mph", "kph", "km/h", "m/s", "km²", "m²",
+    "cm²", "km2", "m2", "cm2", "m³", "cm³", "m3", "cm3", "°C", "°F", "℃", "am", "pm",
+    "a.m.", "p.m.", "AM", "PM",
+])  # fmt: skip
 """Symbols as they are written behind a number."""
 
 _LONGEST = 8

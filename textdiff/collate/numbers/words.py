@@ -81,7 +81,7 @@ def _cardinal(words: list[str]) -> int | None:
                 return None
             section *= 100
         else:
-            value = _SMALL[word] if word in _SMALL else None
+            value = _SMALL.get(word)
             if value is None or not _follows(section, value):
                 return None
             section = (section or 0) + value
@@ -94,7 +94,7 @@ def _follows(section: int | None, value: int) -> bool:
         return True
     if section and section % 100 == 0:
         return value > 0
-    return 20 <= section % 100 and section % 10 == 0 and 0 < value < 10
+    return section % 100 >= 20 and section % 10 == 0 and 0 < value < 10
 
 
 def _year(words: list[str]) -> int | None:
