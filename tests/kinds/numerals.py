@@ -270,7 +270,7 @@ def _covers(reading: str, number: str) -> bool:
     """Whether a reading is the number, but for what both sides share: Chapter, 第."""
     for shared in ("Chapter ", "第", "百分之"):
         number = number.removeprefix(shared) if reading != number else number
-    return bool(reading) and (reading == number or number == f"{reading} per cent")
+    return bool(reading) and number in {reading, f"{reading} per cent"}
 
 
 def main(seed: int, count: int) -> None:
