@@ -108,6 +108,33 @@ class Rule(StrEnum):
     SWAPPED_NEIGHBOURS = "swapped_neighbours"
     MOVED_BLOCK = "moved_block"
     EQUIVALENT = "equivalent"
+    CONVENTION = "convention"
+
+
+class Convention(StrEnum):
+    """What a witness has beside its words: furniture of its pages, or signs of its transcriber."""
+
+    RUNNING_HEAD = "running_head"
+    PAGE_NUMBER = "page_number"
+    LINE_NUMBER = "line_number"
+    FOOTNOTE_MARK = "footnote_mark"
+    SIC = "sic"
+    ILLEGIBLE = "illegible"
+    WILDCARD = "wildcard"
+    LACUNA = "lacuna"
+    EDITORIAL_BRACKET = "editorial_bracket"
+    INSERTION = "insertion"
+    SUPERSCRIPT = "superscript"
+
+
+FURNITURE = frozenset(
+    {
+        Convention.RUNNING_HEAD,
+        Convention.PAGE_NUMBER,
+        Convention.LINE_NUMBER,
+        Convention.FOOTNOTE_MARK,
+    }
+)
 
 
 class ReadAs(StrEnum):

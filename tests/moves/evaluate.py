@@ -145,7 +145,9 @@ def _note(score: Score, pair: Pair, comparison: Comparison, failed: bool) -> Non
     for each in comparison.variants:
         if each.kind not in LAYOUT_KINDS and each.kind is not Kind.SCRIPT:
             spans = (*_ends(each.a.span), *_ends(each.b.span))
-            lines.append(f"   got {each.kind} {spans} {_short(each.a.text)} → {_short(each.b.text)}")
+            lines.append(
+                f"   got {each.kind} {spans} {_short(each.a.text)} → {_short(each.b.text)}"
+            )
     score.failures.append("\n".join(lines[:20]))
 
 

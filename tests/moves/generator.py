@@ -93,7 +93,10 @@ def _sentence_pair(chance: random.Random, number: int) -> Pair | None:
     language = ("en", "hant", "hans")[number % 3]
     english = language == "en"
     writer = Writer(language, chance)
-    old = [[writer.sentence() for _ in range(chance.randint(1, 6))] for _ in range(chance.randint(2, 8))]
+    old = [
+        [writer.sentence() for _ in range(chance.randint(1, 6))]
+        for _ in range(chance.randint(2, 8))
+    ]
     edit = Edit(chance.choice(("characters", "words")), chance.choice((0.0, 0.0, 0.03, 0.06)))
     new = [list(paragraph) for paragraph in old]
     source, target = chance.randrange(len(old)), chance.randrange(len(old))
@@ -167,9 +170,7 @@ def _heaviest(order: list[int], paragraphs: list[str]) -> set[int]:
 def _plain(order: list[int], moved: set[int], paragraphs: list[str]) -> bool:
     at = {paragraph: place for place, paragraph in enumerate(order)}
     for one in moved:
-        if len(paragraphs[one]) < LEAST or (
-            one + 1 in moved and at[one + 1] == at[one] + 1
-        ):
+        if len(paragraphs[one]) < LEAST or (one + 1 in moved and at[one + 1] == at[one] + 1):
             return False
         passed = sum(
             len(paragraphs[other])

@@ -2,52 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-import numpy as np
-
-from textdiff.collate.align import bare_blocks, cleaned, plainly_unrelated, related
-from textdiff.collate.causes import CAUSED, mirrored, with_cause
-from textdiff.collate.differences import differences
 from textdiff.collate.equivalents import with_equivalents
 from textdiff.collate.fingerprint import Fingerprints
 from textdiff.collate.house_words import HouseWords
-from textdiff.collate.judging import judge_all
-from textdiff.collate.ladder import REGIONAL, Judgement, judge, kind_of_space
-from textdiff.collate.making import made, no_collection
+from textdiff.collate.judged import Judged, turned
+from textdiff.collate.ladder import REGIONAL
 from textdiff.collate.measures import measure
-from textdiff.collate.moves import Move, find_moves
-from textdiff.collate.passages import LONG, is_passage, weight
-from textdiff.collate.place import Surroundings, place_of
-from textdiff.collate.regional import with_regional_words
-from textdiff.collate.swaps import with_swaps_joined
-from textdiff.collate.widen import Difference, widened
-from textdiff.collate.without_moves import halves, rest, whole
-from textdiff.collate.witness import Witness, prepare
-from textdiff.model import LAYOUT_KINDS, Comparison, Kind, Operation, Reading, Rule, Span, Variant
+from textdiff.collate.under_conventions import compared_under
+from textdiff.collate.variants import variants_of
+from textdiff.collate.witness import prepare
+from textdiff.model import Comparison
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from textdiff.config import Profile
     from textdiff.model import Document
-
-_UNLIKE = frozenset({Kind.WORDING, Kind.PASSAGE})
-
-
-class _Judged(NamedTuple):
-    """A difference with its kind; `move` numbers the move that it is a half of."""
-
-    difference: Difference
-    judgement: Judgement
-    move: int | None = None
-    inside: tuple[_Judged, ...] = ()
-
-
-class _Collated(NamedTuple):
-    judged: list[_Judged]
-    related: bool
 
 
 def collate(a: Document, b: Document, profile: Profile) -> Comparison:
@@ -57,261 +29,33 @@ def collate(a: Document, b: Document, profile: Profile) -> Comparison:
     so that the comparison of b with a is the mirror image of that of a with b.
     """
     witness_a, witness_b = prepare(a.text), prepare(b.text)
-    turned = b.text < a.text
-    if turned:
-        judged, related = _collated(witness_b, witness_a)
-        judged = _turned(judged)
+    if b.text < a.text:
+        mirrored, related = compared_under(profile.conventions, witness_b, witness_a)
+        judged = turned(mirrored)
     else:
-        judged, related = _collated(witness_a, witness_b)
+        judged, related = compared_under(profile.conventions, witness_a, witness_b)
     if profile.regional:
         judged = _with_house_pairs(judged, HouseWords(profile, a.text, b.text))
     kinds = [(each.difference, each.judgement.kind) for each in judged]
+    variants = variants_of(a, b, Fingerprints(witness_a), judged, profile)
     return Comparison(
         a=a,
         b=b,
         profile=profile.name,
         complete=True,
         related=related,
-        variants=with_equivalents(
-            _variants(a, b, Fingerprints(witness_a), judged, profile), a.text, b.text, profile
-        ),
+        variants=with_equivalents(variants, a.text, b.text, profile),
         measures=measure(witness_a, witness_b, kinds),
     )
 
 
-def _with_house_pairs(judged: Sequence[_Judged], words: HouseWords) -> list[_Judged]:
+def _with_house_pairs(judged: Sequence[Judged], words: HouseWords) -> list[Judged]:
     """The differences, those made one that are a pair of the profile's regional words."""
     made = [
         each._replace(inside=tuple(_with_house_pairs(each.inside, words))) if each.inside else each
         for each in judged
     ]
-    regional = Judgement(Kind.REGIONAL, (Kind.REGIONAL,), rule=Rule.REGIONAL_PAIR)
     for pair in reversed(words.pairs([each.difference for each in judged])):
         if all(each.move is None for each in made[pair.first : pair.last]):
-            made[pair.first : pair.last] = [_Judged(pair.difference, regional)]
+            made[pair.first : pair.last] = [Judged(pair.difference, REGIONAL)]
     return made
-
-
-def _turned(judged: list[_Judged]) -> list[_Judged]:
-    """The same with a and b changed about."""
-    return [
-        _Judged(
-            Difference(start_b, end_b, start_a, end_a),
-            mirrored(judgement),
-            move,
-            tuple(_turned(list(inside))) if inside else (),
-        )
-        for (start_a, end_a, start_b, end_b, _, _), judgement, move, inside in judged
-    ]
-
-
-def _collated(a: Witness, b: Witness) -> _Collated:
-    """The judged differences of two witnesses, and whether the two are related at all."""
-    if a.text == b.text:
-        return _Collated([], True)
-    if plainly_unrelated(a, b):
-        return _Collated([_replacement(a, b)], False)
-    bare = bare_blocks(a, b)
-    blocks = cleaned(bare, a, b)
-    moves = find_moves(a, b, bare)
-    moved = np.array([a.key.places.searchsorted(move[:2]) for move in moves]).reshape(-1, 2)
-    if moves and related(np.append(blocks[:, 2], moved[:, 1] - moved[:, 0]), a, b):
-        return _Collated(_with_moves(a, b, moves), True)
-    judged = _judged(differences(blocks, a, b), a, b)
-    if len(blocks) or not (len(a.key) or len(b.key)):
-        return _Collated(judged, True)
-    if len(a.key) and len(b.key) and all(j.judgement.kind not in _UNLIKE for j in judged):
-        return _Collated(judged, True)  # 七千六百 and 7,600 share no character
-    return _Collated([_replacement(a, b)], False)
-
-
-def _with_moves(a: Witness, b: Witness, moves: list[Move]) -> list[_Judged]:
-    """The differences of what has not moved, the halves of what has, and what changed in these."""
-    taken_a = halves(a.text, [(move.start_a, move.end_a) for move in moves])
-    taken_b = halves(b.text, [(move.start_b, move.end_b) for move in moves])
-    rest_a, rest_b = prepare(rest(a.text, taken_a)), prepare(rest(b.text, taken_b))
-    of_rest = _compared(rest_a, rest_b)
-    placed = whole([each.difference for each in of_rest], taken_a, taken_b)
-    judged: list[_Judged] = []
-    for difference, index, number in placed:
-        start_a, end_a, start_b, end_b = difference[:4]
-        if a.text[start_a:end_a] == b.text[start_b:end_b]:
-            continue  # white space that a half has parted from the same on the other side
-        if index is not None:
-            judged.append(_Judged(difference, _part(difference, of_rest[index].judgement, a, b)))
-        elif number is not None:
-            move = moves[number]
-            moved = Judgement(Kind.TRANSPOSITION, rule=Rule.MOVED_BLOCK)
-            half = _Judged(difference, moved, number)
-            judged.append(half._replace(inside=_inside(a, b, move)))
-    return judged
-
-
-def _part(difference: Difference, judgement: Judgement, a: Witness, b: Witness) -> Judgement:
-    """The judgement of a difference, or of the white space that a move has parted from it."""
-    reading = a.text[difference.start_a : difference.end_a]
-    reading += b.text[difference.start_b : difference.end_b]
-    if judgement.kind in LAYOUT_KINDS or reading.strip():
-        return judgement
-    kind = kind_of_space(reading)
-    return Judgement(kind, (kind,))
-
-
-def _inside(a: Witness, b: Witness, move: Move) -> tuple[_Judged, ...]:
-    """What differs inside a moved stretch, with offsets into the whole texts."""
-    part_a = prepare(a.text[move.start_a : move.end_a])
-    part_b = prepare(b.text[move.start_b : move.end_b])
-    return tuple(
-        each._replace(
-            difference=Difference(
-                each.difference.start_a + move.start_a,
-                each.difference.end_a + move.start_a,
-                each.difference.start_b + move.start_b,
-                each.difference.end_b + move.start_b,
-            )
-        )
-        for each in _compared(part_a, part_b)
-    )
-
-
-def _compared(a: Witness, b: Witness) -> list[_Judged]:
-    """The judged differences of two witnesses in which nothing moved."""
-    if a.text == b.text:
-        return []
-    return _judged(differences(cleaned(bare_blocks(a, b), a, b), a, b), a, b)
-
-
-def _replacement(a: Witness, b: Witness) -> _Judged:
-    """The whole of one text for the whole of the other."""
-    long = max(weight(a.text), weight(b.text)) >= LONG
-    kind = Kind.PASSAGE if long else Kind.WORDING
-    judgement = Judgement(kind, rule=Rule.UNRELATED_TEXTS)
-    return _Judged(Difference(0, len(a.text), 0, len(b.text)), judgement)
-
-
-def _judged(found: list[Difference], text_a: Witness, text_b: Witness) -> list[_Judged]:
-    """Differences with their kinds, those judged by whole words widened to these."""
-    a, b = Surroundings(text_a.text), Surroundings(text_b.text)
-    found = with_swaps_joined(found, a.text, b.text)
-    found, regional = with_regional_words(found, a, b)
-    judgements = judge_all(found, a, b)
-    if regional:
-        judgements = [
-            REGIONAL if difference[:4] in regional else judgement
-            for difference, judgement in zip(found, judgements, strict=True)
-        ]
-    if any(judgement.reach != (0, 0) for judgement in judgements):
-        known = {
-            difference[:4]: judgement
-            for difference, judgement in zip(found, judgements, strict=True)
-        }
-        reaching = [
-            difference._replace(left=judgement.reach[0], right=judgement.reach[1])
-            if judgement.reach != (0, 0)
-            else difference
-            for difference, judgement in zip(found, judgements, strict=True)
-        ]
-        found = widened(reaching)
-        judgements = [
-            known.get(difference[:4]) or judge(place_of(difference, a, b)) for difference in found
-        ]
-    judged: list[_Judged] = []
-    for difference, judgement in zip(found, judgements, strict=True):
-        if judgement.kind not in CAUSED:
-            judged.append(_Judged(difference, judgement))
-            continue
-        place = place_of(difference, a, b)
-        in_line = a.in_line(*difference[:2]) or b.in_line(*difference[2:4])
-        if judgement.kind is Kind.WORDING and not in_line and is_passage(place, judgement):
-            for half in _halves(difference):
-                passage = Judgement(Kind.PASSAGE, rule=Rule.WHOLE_PARAGRAPHS)
-                judged.append(_Judged(half, with_cause(place_of(half, a, b), passage)))
-        else:
-            judged.append(_Judged(difference, with_cause(place, judgement)))
-    return judged
-
-
-def _halves(difference: Difference) -> list[Difference]:
-    """A passage that stands for another as what b adds and what it omits."""
-    start_a, end_a, start_b, end_b, _, _ = difference
-    if start_a == end_a or start_b == end_b:
-        return [difference]
-    return [
-        Difference(start_a, start_a, start_b, end_b),
-        Difference(start_a, end_a, end_b, end_b),
-    ]
-
-
-def _variants(
-    a: Document,
-    b: Document,
-    fingerprints: Fingerprints,
-    judged: Sequence[_Judged],
-    profile: Profile,
-) -> tuple[Variant, ...]:
-    if not judged:
-        return ()
-    differences, judgements, moves, insides = zip(*judged, strict=True)
-    start_a, end_a, start_b, end_b, _, _ = zip(*differences, strict=True)
-    kinds = [judgement.kind for judgement in judgements]
-    significance = {kind: profile.significance(kind) for kind in Kind}
-    ignored = {kind: kind in profile.ignored for kind in Kind}
-    with no_collection():
-        readings_a, readings_b = _readings(a, start_a, end_a), _readings(b, start_b, end_b)
-        variants = made(
-            Variant,
-            fingerprints.names(
-                kinds,
-                np.array(end_a, dtype=np.int64),
-                [reading.text for reading in readings_a],
-                [reading.text for reading in readings_b],
-            ),
-            [
-                _operation(kind, in_a, in_b)
-                for kind, in_a, in_b in zip(kinds, readings_a, readings_b, strict=True)
-            ],
-            kinds,
-            [judgement.folds for judgement in judgements],
-            [significance[kind] for kind in kinds],
-            [ignored[kind] for kind in kinds],
-            [judgement.cause for judgement in judgements],
-            readings_a,
-            readings_b,
-            [None] * len(kinds),
-            [_variants(a, b, fingerprints, inside, profile) for inside in insides],
-            [judgement.rule for judgement in judgements],
-        )
-    return tuple(_tied(variants, moves))
-
-
-def _tied(variants: list[Variant], moves: Sequence[int | None]) -> list[Variant]:
-    """The variants, the two halves of each move naming one another.
-
-    What changed inside stands in the first half alone, since it is decided once.
-    """
-    places: dict[int, list[int]] = {}
-    for at, move in enumerate(moves):
-        if move is not None:
-            places.setdefault(move, []).append(at)
-    for first, second in places.values():
-        one, other = variants[first], variants[second]
-        variants[first] = replace(one, moved=other.id)
-        variants[second] = replace(other, moved=one.id, inside=())
-    return variants
-
-
-def _readings(document: Document, starts: Sequence[int], ends: Sequence[int]) -> list[Reading]:
-    lines, columns = document.source.positions(np.array(starts, dtype=np.int64))
-    text = document.text
-    readings = [text[start:end] for start, end in zip(starts, ends, strict=True)]
-    return made(Reading, made(Span, starts, ends), lines.tolist(), columns.tolist(), readings)
-
-
-def _operation(kind: Kind, a: Reading, b: Reading) -> Operation:
-    if not a.text:
-        return Operation.ADDITION
-    if not b.text:
-        return Operation.OMISSION
-    if kind is Kind.TRANSPOSITION:
-        return Operation.TRANSPOSITION
-    return Operation.SUBSTITUTION

@@ -210,7 +210,10 @@ def _last_sentences(raw: Move, a: Ground, b: Ground, room: Move) -> tuple[int, i
     for one, other in ((last_a, last_b), (last_a + 1, last_b), (last_a, last_b + 1)):
         if one >= len(a.sentences) or other >= len(b.sentences):
             continue
-        end_a, end_b = max(raw.end_a, a.sentences.ends[one]), max(raw.end_b, b.sentences.ends[other])
+        end_a, end_b = (
+            max(raw.end_a, a.sentences.ends[one]),
+            max(raw.end_b, b.sentences.ends[other]),
+        )
         edge = Move(raw.end_a, end_a, raw.end_b, end_b)
         if end_a <= room.end_a and end_b <= room.end_b and _fits(edge, inner, a, b):
             return one, other

@@ -7,6 +7,7 @@ in one call; the judgement is the one that the ladder would give (a test compare
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -21,12 +22,13 @@ from textdiff.collate.ladder import (
     other_script,
     variant_forms,
 )
+from textdiff.collate.numbers.units import UNITS
 from textdiff.collate.place import place_of
 from textdiff.collate.plain_han import is_plain_han
 from textdiff.model import Kind, Rule
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from textdiff.collate.place import Surroundings
     from textdiff.collate.widen import Difference
@@ -49,8 +51,20 @@ class _Waiting(NamedTuple):
     least: list[float]
 
 
-def judge_all(found: Sequence[Difference], a: Surroundings, b: Surroundings) -> list[Judgement]:
-    """The judgement of each difference."""
+def judge_all(
+    found: Sequence[Difference],
+    a: Surroundings,
+    b: Surroundings,
+    known: Mapping[tuple[int, int, int, int], Judgement] = MappingProxyType({}),
+) -> list[Judgement]:
+    """The judgement of each difference.
+
+    Args:
+        found: differences, in order.
+        a: the first text.
+        b: the second.
+        known: judgements of ranges (start_a, end_a, start_b, end_b) that are settled before.
+    """
     text_a, text_b = a.text, b.text
     other = None if text_a.isascii() or text_b.isascii() else a.other_script_throughout(b)
     cut_hard = a.full_line is not None or b.full_line is not None
@@ -59,8 +73,10 @@ def judge_all(found: Sequence[Difference], a: Surroundings, b: Surroundings) -> 
     for difference in found:
         start_a, end_a, start_b, end_b, _, _ = difference
         x, y = text_a[start_a:end_a], text_b[start_b:end_b]
-        told = None
-        if x.isascii() and y.isascii():
+        told = known.get(difference[:4]) if known else None
+        if told:
+            pass
+        elif x.isascii() and y.isascii():
             letters_x, letters_y = x.replace(" ", ""), y.replace(" ", "")
             if letters_x.isalpha() and letters_y.isalpha():
                 told = _judged_words(x, y, len(judgements), waiting)
@@ -83,6 +99,8 @@ def _judged_words(x: str, y: str, at: int, waiting: _Waiting) -> Judgement | Non
 
     One word for one, and one for two, wait to be measured.
     """
+    if x in UNITS and y in UNITS:
+        return None
     x, y = x.lower(), y.lower()
     least = LEAST_LIKENESS
     if x == y:

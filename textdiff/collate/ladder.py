@@ -11,7 +11,8 @@ import functools
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from textdiff.collate.numbers import is_number, token_reach, value_of
+from textdiff.collate.numbers import is_number, value_of
+from textdiff.collate.numbers.units import UNITS, begins_with_unit, follows_figure, is_measure
 from textdiff.collate.swaps import is_transposed
 from textdiff.collate.variant_words import are_variants_in_words
 from textdiff.key import folds
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from textdiff.collate.place import Place, Side
+    from textdiff.model import Convention
 
     Fold = Callable[[str], str]
 
@@ -56,7 +58,7 @@ class Judgement(NamedTuple):
     """The kind of a variant, the folds that made its readings equal, and a cause if one is sure.
 
     `reach` is how far the readings must be widened to be the words that were judged; `rule` is what
-    named the kind.
+    named the kind; `convention` is what explains the variant, if the profile has it.
     """
 
     kind: Kind
@@ -64,6 +66,7 @@ class Judgement(NamedTuple):
     cause: Cause | None = None
     reach: tuple[int, int] = (0, 0)
     rule: Rule = Rule.FOLD
+    convention: Convention | None = None
 
 
 REGIONAL = Judgement(Kind.REGIONAL, (Kind.REGIONAL,), rule=Rule.REGIONAL_PAIR)
@@ -74,7 +77,8 @@ def judge(place: Place) -> Judgement:
     """How the readings at a place are related."""
     a, b = place.a.reading, place.b.reading
     if a.isascii() and b.isascii() and a.isalpha() and b.isalpha():
-        return _judged_words(a, b)
+        other_unit = a in UNITS and b in UNITS and _follows_figures(place)
+        return Judgement(Kind.WORDING, rule=Rule.OTHER_WORDS) if other_unit else _judged_words(a, b)
     layout = _layout(place)
     if layout is not None:
         return Judgement(layout, (layout,))
@@ -84,16 +88,14 @@ def judge(place: Place) -> Judgement:
             reach=word_reach(place.a.around.text, place.a.start, place.a.end),
             rule=Rule.WORD_DIVISION,
         )
-    reach = token_reach(place.a.around.text, place.b.around.text, place.range)
-    if reach is not None and reach != (0, 0):
-        return Judgement(
-            Kind.WORDING, reach=reach, rule=Rule.OTHER_NUMBER
-        )  # to be judged again as whole numbers
     if is_number(a) and is_number(b):
-        return _judged_number(a, b)
+        return Judgement(Kind.WORDING, rule=Rule.OTHER_NUMBER)
     needed = _needed(a, b, False)
     if needed:
         return Judgement(needed[-1], needed)
+    if is_measure(a) and is_measure(b) and "".join(a.split()) == "".join(b.split()):
+        kind = kind_of_space(a + b)
+        return Judgement(kind, (kind,))
     judged = _judged_han(place)
     if judged is not None:
         return judged
@@ -101,6 +103,10 @@ def judge(place: Place) -> Judgement:
         return Judgement(Kind.TRANSPOSITION, rule=Rule.SWAPPED_NEIGHBOURS)
     cut = _cut_off(place.a, b) or _cut_off(place.b, a)
     return Judgement(Kind.SPELLING, rule=Rule.CUT_WORD) if cut else _substantive(a, b)
+
+
+def _follows_figures(place: Place) -> bool:
+    return all(follows_figure(side.around.text, side.start) for side in (place.a, place.b))
 
 
 def _in_one_script(place: Place) -> tuple[str, str]:
@@ -129,10 +135,7 @@ def _judged_han(place: Place) -> Judgement | None:
         return Judgement(Kind.VARIANT_CHARACTER, (Kind.VARIANT_CHARACTER,))
     if forms is not None:
         return forms
-    value = value_of(a)
-    if value is not None and value == value_of(b):
-        return Judgement(Kind.NUMERAL, (Kind.NUMERAL,), rule=Rule.NUMBER_VALUE)
-    if value is not None and value_of(b) is not None and max(len(a), len(b)) > 1:
+    if max(len(a), len(b)) > 1 and value_of(a) is not None and value_of(b) is not None:
         return Judgement(Kind.WORDING, rule=Rule.OTHER_NUMBER)
     return None
 
@@ -185,8 +188,13 @@ def kind_of_space(white: str) -> Kind:
 
 
 def _inside_word(side: Side) -> bool:
-    """Whether an empty reading stands inside a word: white space there is word division."""
-    return bool(side.before and side.after) and is_word(side.before) and is_word(side.after)
+    """Whether an empty reading stands inside a word: white space there is word division.
+
+    Between a number and its unit it is none.
+    """
+    if not (side.before and side.after and is_word(side.before) and is_word(side.after)):
+        return False
+    return not (side.before.isdecimal() and begins_with_unit(side.around.text, side.start))
 
 
 def _cut_off(side: Side, other: str) -> bool:
@@ -214,15 +222,16 @@ def _cut_hard(side: Side) -> bool:
     )
 
 
-def _judged_number(a: str, b: str) -> Judgement:
-    if folds.fold_width(a) == folds.fold_width(b):
-        return Judgement(Kind.WIDTH, (Kind.WIDTH,))
-    value = value_of(a)
-    if value is None or value != value_of(b):
+def judge_number(place: Place, *, equal: bool) -> Judgement:
+    """How two numbers are related: other ones, or one by its width alone, or as numerals."""
+    if not equal:
         return Judgement(Kind.WORDING, rule=Rule.OTHER_NUMBER)
-    if folds.fold_width(a) == a and folds.fold_width(b) == b:
-        return Judgement(Kind.NUMERAL, (Kind.NUMERAL,), rule=Rule.NUMBER_VALUE)
-    return Judgement(Kind.NUMERAL, (Kind.WIDTH, Kind.NUMERAL), rule=Rule.NUMBER_VALUE)
+    a, b = place.a.reading, place.b.reading
+    wide = folds.fold_width(a) != a or folds.fold_width(b) != b
+    if wide and folds.fold_width(a) == folds.fold_width(b):
+        return Judgement(Kind.WIDTH, (Kind.WIDTH,))
+    needed = (Kind.WIDTH, Kind.NUMERAL) if wide else (Kind.NUMERAL,)
+    return Judgement(Kind.NUMERAL, needed, rule=Rule.NUMBER_VALUE)
 
 
 @functools.cache
@@ -320,8 +329,16 @@ def _substantive(a: str, b: str) -> Judgement:
             folded_a, folded_b = "".join(folded_a.split()), "".join(folded_b.split())
     else:
         least = LEAST_LIKENESS
+    return _judged_by_likeness(folded_a, folded_b, least)
+
+
+def _judged_by_likeness(folded_a: str, folded_b: str, least: float) -> Judgement:
+    """One word spelt in two ways, or two words, by what the two share."""
     if not (any(map(str.isalpha, folded_a)) and any(map(str.isalpha, folded_b))):
         return Judgement(Kind.WORDING, rule=Rule.OTHER_SIGNS)
+    figures_a, figures_b = (list(filter(str.isdigit, each)) for each in (folded_a, folded_b))
+    if figures_a and figures_b and figures_a != figures_b:  # A4 and A5, H₂O and H2O
+        return Judgement(Kind.WORDING, rule=Rule.OTHER_NUMBER)
     if max(len(folded_a), len(folded_b)) > LONGEST_WORD:
         return Judgement(Kind.WORDING, rule=Rule.UNLIKE_WORDS)
     if _likeness(folded_a, folded_b) >= least:

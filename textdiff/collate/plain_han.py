@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from textdiff.collate.numbers import HAN_NUMERALS
+from textdiff.collate.numbers.han import HAN_NUMERALS
 
 
 def _ideographs_without(excluded: frozenset[str]) -> str:

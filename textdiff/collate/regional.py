@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from textdiff.collate.place import Surroundings
     from textdiff.key.script_words import WordIndex
 
-    Pairs = tuple[tuple[str, str], ...]
     Range = tuple[int, int, int, int]
     """A pair of words: (start_a, end_a, start_b, end_b)."""
 
@@ -37,7 +36,7 @@ class _Texts(NamedTuple):
 
 
 def with_regional_words(
-    found: list[Difference], a: Surroundings, b: Surroundings, extra: Pairs = ()
+    found: list[Difference], a: Surroundings, b: Surroundings
 ) -> tuple[list[Difference], frozenset[Range]]:
     """The differences with each pair of regional words as one, and the ranges of these.
 
@@ -48,13 +47,12 @@ def with_regional_words(
         found: in order, disjoint; between them the texts are equal.
         a: the first text.
         b: the second.
-        extra: pairs of words that a profile adds to the table, in either script.
     """
     if not found or not (a.has_han and b.has_han):
         return found, frozenset()
     from textdiff.key.script import regional_index  # noqa: PLC0415 - Latin texts need no table
 
-    texts = _Texts(found, a.simplified, b.simplified, regional_index(extra))
+    texts = _Texts(found, a.simplified, b.simplified, regional_index())
     words: list[Range] = []
     for at, difference in enumerate(found):
         start_a, end_a, start_b, end_b = difference[:4]

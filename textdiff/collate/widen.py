@@ -44,6 +44,8 @@ def widened(differences: Iterable[Difference]) -> list[Difference]:
         room = start_a - (before.end_a if before else 0)
         wanted = max(left, before.right - room if before else 0)
         if before and (left > room or before.right > room):
+            further = before.right - room - max(end_a - start_a, end_b - start_b)
+            right = max(right, further)
             wide[-1] = Difference(before.start_a, end_a, before.start_b, end_b, before.left, right)
             continue
         if before and before.right:

@@ -6,7 +6,14 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from textdiff.model import LAYOUT_KINDS, SUBSTANTIVE_KINDS, Kind, Significance
+from textdiff.model import (
+    FURNITURE,
+    LAYOUT_KINDS,
+    SUBSTANTIVE_KINDS,
+    Convention,
+    Kind,
+    Significance,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -24,6 +31,8 @@ class Profile:
             is ignored, whatever its kind.
         regional: pairs of words that are regional words of one another, besides those of the
             table.
+        conventions: what is marked as ignored where it explains a variant: page furniture, and
+            signs that transcribers write.
     """
 
     name: str
@@ -31,6 +40,7 @@ class Profile:
     substantive: frozenset[Kind] = SUBSTANTIVE_KINDS
     equivalent: tuple[tuple[str, ...], ...] = ()
     regional: tuple[tuple[str, str], ...] = ()
+    conventions: frozenset[Convention] = frozenset()
 
     def significance(self, kind: Kind) -> Significance:
         """The significance of a kind under this profile."""
@@ -49,12 +59,17 @@ STRICT = Profile("strict", frozenset())
 DEFAULT = Profile("default", _DRESS)
 """Layout and encoding are ignored: a reader sees neither."""
 
-OCR = Profile("ocr", _DRESS | {Kind.WIDTH, Kind.QUOTATION})
+OCR = Profile(
+    "ocr",
+    _DRESS | {Kind.WIDTH, Kind.QUOTATION},
+    conventions=FURNITURE | {Convention.ILLEGIBLE, Convention.WILDCARD},
+)
 """For checking a reading against its scan.
 
 Lines, spacing, encoding, wide forms and the shape of quotation marks come from the program that
 read the scan, and differ from one to the next. Points, capitals and accents are printed: a comma
-read as a full stop is an error like a letter misread, so they count.
+read as a full stop is an error like a letter misread, so they count. Running heads, page and line
+numbers, footnote marks, and what a transcriber marked as not legible are no errors.
 """
 
 ORTHOGRAPHIC = Profile(

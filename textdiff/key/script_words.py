@@ -60,21 +60,14 @@ def regional_pairs() -> Mapping[str, frozenset[str]]:
     return _both_ways(line.split("\t") for line in pairs)
 
 
-@functools.lru_cache(maxsize=8)
-def regional_index(extra: tuple[tuple[str, str], ...] = ()) -> WordIndex:
-    """The regional pairs, and those that a profile adds, by how the words begin.
+@functools.cache
+def regional_index() -> WordIndex:
+    """The regional pairs by how the words begin.
 
     A pair that is a shorter pair with the same beside it is left out, since the rest of the words
     doesn't differ: 人工智慧 and 人工智能 are 智慧 and 智能 after 人工.
     """
     pairs = regional_pairs()
-    if extra:
-        lines = to_simplified("\n".join("\t".join(pair) for pair in extra)).split("\n")
-        added = _both_ways(line.split("\t") for line in lines)
-        pairs = {
-            word: pairs.get(word, frozenset()) | added.get(word, frozenset())
-            for word in pairs.keys() | added.keys()
-        }
     heads: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
     for word in sorted(pairs, key=lambda word: (-len(word), word)):
         whole = [other for other in pairs[word] if not _has_shorter_pair(word, other, pairs)]

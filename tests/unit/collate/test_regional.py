@@ -124,14 +124,6 @@ def test_a_text_without_han_asks_no_table(monkeypatch: pytest.MonkeyPatch) -> No
     assert with_regional_words(found, *latin) == (found, frozenset())
 
 
-def test_a_profile_adds_pairs() -> None:
-    a, b = Surroundings("這家店的滷味很好"), Surroundings("这家店的卤菜很好")
-    found = [Difference(4, 6, 4, 6)]
-    assert with_regional_words(found, a, b)[1] == frozenset()
-    extra = (("滷味", "卤菜"),)
-    assert with_regional_words(found, a, b, extra) == (found, frozenset({(4, 6, 4, 6)}))
-
-
 def test_a_difference_is_cut_where_a_word_ends_in_it() -> None:
     a, b = Surroundings("網路影片好"), Surroundings("网络视频好")
     found = [Difference(0, 1, 0, 1), Difference(1, 4, 1, 4)]

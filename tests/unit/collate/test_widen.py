@@ -27,15 +27,7 @@ def ranges(differences: list[Difference]) -> list[tuple[int, ...]]:
         ([substitution(3, 4), substitution(6, 7, 3)], [(3, 7)]),
         ([substitution(3, 4, 0, 1), substitution(6, 7, 1)], [(3, 5), (5, 7)]),
         ([substitution(3, 4, 0, 1), substitution(6, 7, 2)], [(3, 7)]),
-        pytest.param(
-            [substitution(0, 1, 0, 9), substitution(2, 3)],
-            [(0, 10)],
-            marks=pytest.mark.xfail(
-                reason="what it wants beyond its neighbour is forgotten when they merge:"
-                " 1,234-567 / 1234–567 is judged as 1,234- / 1234–",
-                strict=True,
-            ),
-        ),
+        ([substitution(0, 1, 0, 9), substitution(2, 3)], [(0, 10)]),
     ],
 )
 def test_differences_take_what_they_want_and_merge_where_they_meet(

@@ -1,0 +1,306 @@
+"""Numbers with what belongs to them: dates, times, percentages, ordinals, numbers in words.
+
+An expression has a *worth*, a string in a notation of ours: two expressions that say the same
+number have the same worth, and none is given where the number isn't sure.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from textdiff.collate.numbers.han import HAN_NUMERALS, digits_of
+from textdiff.collate.numbers.plain import value_of
+from textdiff.collate.numbers.tokens import FIGURES, HAN_RUN, SMALL, WINDOW
+from textdiff.collate.numbers.words import FIRST_WORD, SCALES, WORDS, roman_value, words_value
+from textdiff.key.folds import fold_width
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+
+
+_LONG_WINDOW = 96
+"""How far around a place an expression is looked for, in code points: words are long."""
+
+
+class Expression(NamedTuple):
+    """A number in a text, in code points, and its worth; None where it isn't sure."""
+
+    start: int
+    end: int
+    worth: str | None
+
+    @property
+    def is_date(self) -> bool:
+        """Whether the number is a date for sure."""
+        return self.worth is not None and self.worth.startswith("date")
+
+
+_HAN = "".join(sorted(HAN_NUMERALS))
+_MIXED = (
+    rf"(?:\d[\d,.，．]*\s?[十百千拾佰仟]?[万萬亿億兆千百]{{1,2}})+(?:\d+)?|[{_HAN}]+[点點][{_HAN}]+"
+)
+_ANY = rf"(?:{_MIXED}|{HAN_RUN}|{FIGURES})"
+_FEW = rf"(?:\d{{1,2}}|[{_HAN}]{{1,3}})"
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September",
+    "October", "November", "December",
+)  # fmt: skip
+_MONTH = "|".join(
+    rf"{name[:3]}(?:{name[3:]}|{name[3:4]}\.?|\.)?" if len(name) > 3 else name for name in _MONTHS
+)
+_MONTH = rf"(?:{_MONTH}|{_MONTH.upper()})"
+_DAY = r"\d{1,2}(?:st|nd|rd|th)?"
+_HALF = r"[ap]\.?m\b\.?"
+
+_LATIN = r"[A-Za-z0-9\u00c0-\u024f]"
+_NO_LATIN_BEFORE, _NO_LATIN_BEHIND = f"(?<!{_LATIN})", f"(?!{_LATIN})"
+
+_PATTERNS: Mapping[str, str] = {
+    "iso": r"(?<!\d)(\d{4})([-/.．－／])(\d{1,2})\2(\d{1,2})(?!\d)",
+    "han_date": rf"(?:(\d{{4}}|[{_HAN}]{{2,4}})\s?年\s?)?({_FEW})\s?月(?:\s?({_FEW})\s?[日號号])?",
+    "day_first": rf"(?<!\w)({_DAY})\s+(?:of\s+)?({_MONTH})(?:,?\s+(\d{{4}}))?(?!\w)",
+    "month_first": rf"(?<!\w)({_MONTH})\s+({_DAY})(?:,?\s+(\d{{4}}))?(?!\w)",
+    "clock": rf"(?<![\d:：])(\d{{1,2}})[:：](\d{{2}})(?:[:：](\d{{2}}))?(?![\d:：])"
+    rf"(?:\s?({_HALF}))?",
+    "half_day": rf"(?<![\d.])(\d{{1,2}})(?:[.．](\d{{2}}))?\s?({_HALF})",
+    "han_time": rf"(凌晨|早上|上午|中午|下午|晚上)?({_FEW})\s?[时時点點]"
+    rf"(?:(半)|整|({_FEW})\s?分(?:({_FEW})\s?秒)?)?",
+    "percent": rf"(-?)({_ANY})\s?(?:([%％‰])|per\s?cent\b)",
+    "percent_words": rf"\b({WORDS})\s+per\s?cent\b",
+    "han_percent": rf"([百千])分之({_ANY})",
+    "han_fraction": rf"({_ANY})分之({_ANY})",
+    "slash": r"(?<![\d/])(\d+)/(\d+)(?![\d/])",
+    "scaled": rf"({FIGURES})[\s-](thousand|million|billion|trillion)\b",
+    "ordinal": r"(?<!\w)(\d+)(?:st|nd|rd|th)\b",
+    "words": rf"\b({WORDS})\b",
+    "mixed": rf"-?(?:{_MIXED})",
+    "headed": r"(?<=\w[ .\u00a0])([IVXLCDMivxlcdm]+)\b",
+    "roman": rf"{_NO_LATIN_BEFORE}([IVXLCDM]{{2,}}|[\u2160-\u217f]+){_NO_LATIN_BEHIND}",
+}
+_SOUGHT = {
+    name: re.compile(pattern, re.IGNORECASE if name in {
+        "percent", "percent_words", "scaled", "words", "clock", "half_day"
+    } else 0)
+    for name, pattern in _PATTERNS.items()
+}  # fmt: skip
+_HEAD = re.compile(
+    r"\b(?:chapter|chap|ch|part|book|volume|vol|act|scene|section|canto|article|appendix|table|"
+    r"plate|figure|fig|war)[ .\u00a0]+\Z",
+    re.IGNORECASE,
+)
+_MONTH_SIGN = "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP"
+_MONTH_SIGN += "|OCT|NOV|DEC"
+_TELLING = {
+    sort: re.compile(signs)
+    for sort, signs in {
+        "iso": r"\d[-/.．－／]\d",
+        "han_date": "月",
+        "day_first": _MONTH_SIGN,
+        "month_first": _MONTH_SIGN,
+        "clock": r"\d[:：]\d",
+        "half_day": r"(?i:\d\s?[ap]\.?m\b)",
+        "han_time": "[时時点點]",
+        "percent": r"[%％‰]|(?i:per\s?cent)",
+        "percent_words": r"(?i:per\s?cent)",
+        "han_percent": "分之",
+        "han_fraction": "分之",
+        "slash": r"\d/\d",
+        "scaled": "(?i:thousand|illion)",
+        "ordinal": r"\d(?:st|nd|rd|th)\b",
+        "words": rf"\b(?i:{FIRST_WORD.pattern})",
+        "mixed": "[万萬亿億兆千百点點]",
+        "headed": r"\b(?i:[ivxlcdm]+)\b",
+        "roman": "[IVXLCDM\u2160-\u217f]",
+    }.items()
+}
+"""For each sort a sign of it: where that is lacking it is not sought."""
+_NEAR = 24
+
+
+def small_expressions(text: str, start: int, end: int) -> list[Expression]:
+    """The number tokens that a range overlaps or that stand around an empty one."""
+    return [
+        Expression(match.start(), match.end(), _small_worth(text, match.start(), match.end()))
+        for match in _matches(SMALL, text, start, end, WINDOW)
+    ]
+
+
+def large_expressions(text: str, start: int, end: int) -> list[Expression]:
+    """The expressions of every sort that a range overlaps, the longest first.
+
+    The number tokens are among them, since 5 may stand for five.
+    """
+    found = small_expressions(text, start, end)
+    near = text[max(0, start - _NEAR) : end + _NEAR]
+    for sort, pattern in _SOUGHT.items():
+        if not _TELLING[sort].search(near):
+            continue
+        for match in _matches(pattern, text, start, end, _LONG_WINDOW):
+            worth = _WORTH[sort](match)
+            if worth is not None:
+                found.append(Expression(match.start(), match.end(), worth))
+    return sorted(set(found), key=lambda each: (each.start - each.end, each.start))
+
+
+def _matches(
+    pattern: re.Pattern[str], text: str, start: int, end: int, window: int
+) -> Iterator[re.Match[str]]:
+    """The matches that overlap a range, or that an empty one stands in or at."""
+    for match in pattern.finditer(text, max(0, start - window), min(len(text), end + window)):
+        if match.start() > end:
+            return
+        if match.end() >= start and (start == end or (match.start() < end and match.end() > start)):
+            yield match
+
+
+def _small_worth(text: str, start: int, end: int) -> str | None:
+    token = text[start:end]
+    if token[0] in HAN_NUMERALS:
+        token = token.replace("\n", "")
+        figures = digits_of(token, text[end : end + 1])
+        if figures is not None:
+            return _of_figures(figures)
+    elif not token.isascii():
+        token = fold_width(token)
+    if token.isdecimal():
+        return _of_figures(token)
+    value = value_of(token)
+    return None if value is None else f"{value[0]}|{value[1]}"
+
+
+def _of_figures(figures: str) -> str:
+    """The worth of bare figures; leading zeros are part of it: 007 is 〇〇七 and not 7."""
+    return f"{figures}|" if figures == "0" or figures[0] != "0" else f"={figures}"
+
+
+def _number(text: str) -> int | None:
+    """A whole number in figures, leading zeros allowed, or in Han characters."""
+    plain = fold_width(text).strip()
+    if plain.isdecimal():
+        return int(plain)
+    figures = digits_of(plain, "年")
+    if figures is not None:
+        return int(figures)
+    value = value_of(plain)
+    return None if value is None or value[1] else value[0]
+
+
+def _date(year: str | None, month: int | None, day: str | None) -> str | None:
+    in_year, on_day = _number(year or "0"), _number(day or "0")
+    if in_year is None or on_day is None or month is None or not 0 < month <= 12 or on_day > 31:
+        return None
+    return f"date {in_year}-{month}-{on_day}"
+
+
+def _english_date(day: str, month: str, year: str | None) -> str | None:
+    at = [name[:3] for name in _MONTHS].index(month[:3].capitalize()) + 1
+    return _date(year, at, day.rstrip("stndrh"))
+
+
+def _time(hour: str, minute: str | None, second: str | None, half: str) -> str | None:
+    in_hour, in_minute = _number(hour), _number(minute or "0")
+    in_second = _number(second or "0")
+    if in_hour is None or in_minute is None or in_second is None:
+        return None
+    if half and not 0 < in_hour <= 12:
+        return None
+    if half == "p" and in_hour < 12:
+        in_hour += 12
+    if half == "a" and in_hour == 12:
+        in_hour = 0
+    if in_hour > 24 or in_minute > 59 or in_second > 59:
+        return None
+    return f"time {in_hour}:{in_minute}:{in_second}"
+
+
+def _han_time(match: re.Match[str]) -> str | None:
+    part, hour, half, minute, second = match.groups()
+    if not (part or half or minute):
+        return None  # 三点 may be three points
+    sort = "" if part is None or (_number(hour) or 0) > 12 else "p" if part in "下午晚上" else "a"
+    if part in {"中午", "晚上"} and _number(hour) in {1, 2, 12}:
+        return None
+    return _time(hour, "30" if half else minute, second, sort if part != "中午" else "")
+
+
+def _percent(match: re.Match[str]) -> str | None:
+    sign, number, unit = match.groups()
+    value = value_of(number)
+    if value is None:
+        return None
+    return f"{value[0]}|{sign}{value[1]}{'‰' if unit == '‰' else '%'}"
+
+
+def _percent_words(match: re.Match[str]) -> str | None:
+    value = words_value(match[1])
+    return None if value is None or value[1] else f"{value[0]}|%"
+
+
+def _han_percent(match: re.Match[str]) -> str | None:
+    value = value_of(match[2])
+    if value is None:
+        return None
+    return f"{value[0]}|{value[1]}{'%' if match[1] == '百' else '‰'}"
+
+
+def _fraction(numerator: str, denominator: str) -> str | None:
+    above, below = _number(numerator), _number(denominator)
+    return None if above is None or below is None else f"{above}/{below}"
+
+
+def _scaled(match: re.Match[str]) -> str | None:
+    value = value_of(match[1])
+    scale = SCALES[match[2].lower()]
+    if value is None or "%" in value[1] or len(value[1]) > len(str(scale)) - 1:
+        return None
+    figures = value[1].ljust(len(str(scale)) - 1, "0")
+    return f"{value[0] * scale + int(figures)}|"
+
+
+def _words(match: re.Match[str]) -> str | None:
+    value = words_value(match[1])
+    if value is None:
+        return None
+    return f"{value[0]}th" if value[1] else f"{value[0]}|"
+
+
+def _mixed(match: re.Match[str]) -> str | None:
+    negative = match[0].startswith("-")
+    value = value_of(match[0].removeprefix("-"))
+    return None if value is None else f"{value[0]}|{'-' * negative}{value[1]}"
+
+
+def _headed(match: re.Match[str]) -> str | None:
+    if not _HEAD.search(match.string, max(0, match.start() - 16), match.start()):
+        return None
+    return _roman(match)
+
+
+def _roman(match: re.Match[str]) -> str | None:
+    import unicodedata  # noqa: PLC0415 - few texts come here
+
+    value = roman_value(unicodedata.normalize("NFKC", match[1]))
+    return None if value is None else f"{value}|"
+
+
+_WORTH: Mapping[str, Callable[[re.Match[str]], str | None]] = {
+    "iso": lambda match: _date(match[1], _number(match[3]), match[4]),
+    "han_date": lambda match: _date(match[1], _number(match[2]), match[3]),
+    "day_first": lambda match: _english_date(match[1], match[2], match[3]),
+    "month_first": lambda match: _english_date(match[2], match[1], match[3]),
+    "clock": lambda match: _time(match[1], match[2], match[3], (match[4] or "")[:1].lower()),
+    "half_day": lambda match: _time(match[1], match[2], None, match[3][:1].lower()),
+    "han_time": _han_time,
+    "percent": _percent,
+    "percent_words": _percent_words,
+    "han_percent": _han_percent,
+    "han_fraction": lambda match: _fraction(match[2], match[1]),
+    "slash": lambda match: _fraction(match[1], match[2]),
+    "scaled": _scaled,
+    "ordinal": lambda match: f"{match[1]}th",
+    "words": _words,
+    "mixed": _mixed,
+    "headed": _headed,
+    "roman": _roman,
+}
