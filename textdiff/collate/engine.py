@@ -41,6 +41,8 @@ SMALL = 1500 * 1500
 GRAMS = (24, 12, 6)
 """Lengths of the grams that are tried, one after the other, in ever smaller gaps."""
 
+_SPARSE = 32
+
 
 def diff(a: str, b: str) -> tuple[Edit, ...]:
     """The edits that turn string a into string b, in order; what lies between them is equal.
@@ -92,9 +94,14 @@ def _align(a: Elements, b: Elements, level: int, small: int) -> Blocks:
 
 
 def _anchored(a: Elements, b: Elements, k: int) -> Blocks:
-    if min(len(a), len(b)) < k:
+    """Blocks of k elements and fewer, cut from what is unique on both sides."""
+    size = min(len(a), len(b))
+    if size < k:
         return empty_blocks()
-    in_a, in_b = unique_anchors(a, b, k, _rate(min(len(a), len(b))))
+    rate = _rate(size)
+    in_a, in_b = unique_anchors(a, b, k, rate)
+    if rate >= _SPARSE and 0 < len(in_a) * rate < size // 4:
+        in_a, in_b = unique_anchors(a, b, k, rate // 8)  # much is edited: the gaps would be wide
     chain = heaviest_chain(in_a, in_b)
     return verified_blocks(a, b, in_a[chain], in_b[chain], k)
 
@@ -102,7 +109,7 @@ def _anchored(a: Elements, b: Elements, k: int) -> Blocks:
 def _rate(size: int) -> int:
     """One gram in how many is looked at."""
     if size > 20_000:
-        return 16
+        return _SPARSE
     return 4 if size > 4_000 else 1
 
 
