@@ -12,6 +12,7 @@ The work is bounded by the lengths alone: nothing depends on a clock.
 from __future__ import annotations
 
 from itertools import chain
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -32,6 +33,8 @@ from textdiff.collate.window import window_blocks
 from textdiff.key.key import as_text, narrow_code_points
 
 if TYPE_CHECKING:
+    from rapidfuzz.distance import MatchingBlock
+
     from textdiff.collate.blocks import Blocks, Gaps
     from textdiff.model import Edit, Elements
 
@@ -42,6 +45,7 @@ GRAMS = (24, 12, 6)
 """Lengths of the grams that are tried, one after the other, in ever smaller gaps."""
 
 _SPARSE = 32
+_FIELDS = attrgetter("a", "b", "size")
 
 
 def diff(a: str, b: str) -> tuple[Edit, ...]:
@@ -83,14 +87,14 @@ def matching_blocks(a: Elements, b: Elements, small: int = SMALL) -> Blocks:
 def _align(a: Elements, b: Elements, level: int, small: int) -> Blocks:
     """Blocks inside a gap whose ends differ, cut by grams of `GRAMS[level]` and shorter."""
     if len(a) * len(b) <= small:
-        return _as_blocks(exact_blocks(as_text(a), as_text(b)))
+        return _as_blocks([exact_blocks(as_text(a), as_text(b))], [(0, 0)])
     for deeper in range(level, len(GRAMS)):
         anchored = _anchored(a, b, GRAMS[deeper])
         if len(anchored):
             return _fill(a, b, anchored, deeper, small)
     if len(a) * len(b) <= MOST_CELLS:
-        return _as_blocks(exact_blocks(as_text(a), as_text(b)))
-    return _as_blocks(window_blocks(as_text(a), as_text(b)))
+        return _as_blocks([exact_blocks(as_text(a), as_text(b))], [(0, 0)])
+    return np.array(window_blocks(as_text(a), as_text(b)), dtype=np.int64).reshape(-1, 3)
 
 
 def _anchored(a: Elements, b: Elements, k: int) -> Blocks:
@@ -120,10 +124,9 @@ def _fill(a: Elements, b: Elements, anchored: Blocks, level: int, small: int) ->
     open_gaps = np.flatnonzero((size_a > 0) & (size_b > 0) & (size_a * size_b > 1))
     pieces = [blocks]
     text_a, text_b = as_text(a), as_text(b)
-    found: list[list[tuple[int, int, int]]] = []
-    places = []
-    for place in gaps[open_gaps].tolist():
-        start_a, end_a, start_b, end_b = place
+    found: list[list[MatchingBlock]] = []
+    places: list[tuple[int, int]] = []
+    for start_a, end_a, start_b, end_b in gaps[open_gaps].tolist():
         if (end_a - start_a) * (end_b - start_b) <= small:
             found.append(exact_blocks(text_a[start_a:end_a], text_b[start_b:end_b]))
             places.append((start_a, start_b))
@@ -131,11 +134,7 @@ def _fill(a: Elements, b: Elements, anchored: Blocks, level: int, small: int) ->
             inner = _align(a[start_a:end_a], b[start_b:end_b], level + 1, small)
             inner[:, :2] += (start_a, start_b)
             pieces.append(inner)
-    filled = _as_blocks(list(chain.from_iterable(found)))
-    filled[:, :2] += (
-        np.array(places, dtype=np.int64).reshape(-1, 2).repeat(list(map(len, found)), axis=0)
-    )
-    pieces.append(filled)
+    pieces.append(_as_blocks(found, places))
     merged = np.concatenate(pieces)
     return join(merged[merged[:, 0].argsort(kind="stable")])
 
@@ -156,5 +155,10 @@ def narrowed(a: Elements, b: Elements, blocks: Blocks) -> tuple[Blocks, Gaps]:
     return blocks, gaps
 
 
-def _as_blocks(found: list[tuple[int, int, int]]) -> Blocks:
-    return np.fromiter(chain.from_iterable(found), dtype=np.int64).reshape(-1, 3)
+def _as_blocks(found: list[list[MatchingBlock]], places: list[tuple[int, int]]) -> Blocks:
+    """The blocks found in gaps that begin at these places, all in one array."""
+    fields = map(_FIELDS, chain.from_iterable(found))
+    blocks = np.fromiter(chain.from_iterable(fields), dtype=np.int64).reshape(-1, 3)
+    if len(blocks):
+        blocks[:, :2] += np.array(places).repeat(list(map(len, found)), axis=0)
+    return blocks
