@@ -5,6 +5,7 @@
 3. Each gap is narrowed by what is equal at its ends; a small one is aligned exactly.
 4. A large gap is cut again with shorter grams, and what has no anchor at all is walked through
    with a sliding window.
+Two large texts that share no more than chance has them share are one replacement.
 
 The work is bounded by the lengths alone: nothing depends on a clock.
 """
@@ -29,6 +30,7 @@ from textdiff.collate.blocks import (
 )
 from textdiff.collate.edits import edits_of
 from textdiff.collate.exact import MOST_CELLS, exact_blocks
+from textdiff.collate.unrelated import unrelated
 from textdiff.collate.window import window_blocks
 from textdiff.key.key import as_text, narrow_code_points
 
@@ -45,6 +47,7 @@ GRAMS = (24, 12, 6)
 """Lengths of the grams that are tried, one after the other, in ever smaller gaps."""
 
 _SPARSE = 32
+_HARDLY_ANY = 1000
 _FIELDS = attrgetter("a", "b", "size")
 
 
@@ -52,8 +55,9 @@ def diff(a: str, b: str) -> tuple[Edit, ...]:
     """The edits that turn string a into string b, in order; what lies between them is equal.
 
     The script is minimal as near as the engine can make it: insertions and deletions of code
-    points, where both stand at one place a substitution. There are no folds, no grapheme
-    boundaries and no clean-up; see `compare` for those.
+    points, where both stand at one place a substitution. Two texts of 20,000 code points and more
+    that share nothing but chance are one substitution. There are no folds, no grapheme boundaries
+    and no clean-up; see `compare` for those.
 
     >>> for edit in diff("sports fields", "sport fields"):
     ...     print(edit.operation, edit.a, edit.b)
@@ -90,6 +94,8 @@ def _align(a: Elements, b: Elements, level: int, small: int) -> Blocks:
         return _as_blocks([exact_blocks(as_text(a), as_text(b))], [(0, 0)])
     for deeper in range(level, len(GRAMS)):
         anchored = _anchored(a, b, GRAMS[deeper])
+        if deeper == 0 and _HARDLY_ANY * len(anchored) < len(a) and unrelated(a, b):
+            return empty_blocks()
         if len(anchored):
             return _fill(a, b, anchored, deeper, small)
     if len(a) * len(b) <= MOST_CELLS:
