@@ -110,7 +110,7 @@ def _anchored(a: Elements, b: Elements, k: int) -> Blocks:
         return empty_blocks()
     rate = _rate(size)
     in_a, in_b = unique_anchors(a, b, k, rate)
-    if rate >= _SPARSE and 0 < len(in_a) * rate < size // 4:
+    if rate >= _SPARSE and size // _HARDLY_ANY < len(in_a) * rate < size // 4:
         in_a, in_b = unique_anchors(a, b, k, rate // 8)  # much is edited: the gaps would be wide
     chain = heaviest_chain(in_a, in_b)
     return verified_blocks(a, b, in_a[chain], in_b[chain], k)

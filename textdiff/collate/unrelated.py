@@ -16,7 +16,6 @@ LARGE = 20_000
 
 _LONG_GRAM = 24
 _TELLING_GRAMS = (12, 8)
-_RATE = 16
 _LEAST_SHARED = 0.02
 _FEWEST_GRAMS = 64
 
@@ -30,7 +29,7 @@ def unrelated(a: Elements, b: Elements) -> bool:
     if min(len(a), len(b)) < LARGE or _shared_grams(a, b) > _LEAST_SHARED:
         return False
     for k in _TELLING_GRAMS:
-        in_a, in_b = unique_anchors(a, b, k, _RATE)
+        in_a, in_b = unique_anchors(a, b, k, _rate(a, b))
         if np.count_nonzero(heaviest_chain(in_a, in_b)) > 3 * np.sqrt(len(in_a)) + 2:
             return False
     return True
@@ -41,8 +40,13 @@ def _shared_grams(a: Elements, b: Elements) -> float:
 
     A text that repeats itself has no unique gram, but these.
     """
-    grams_a, grams_b = (sampled_grams(codes, _LONG_GRAM, _RATE) for codes in (a, b))
+    grams_a, grams_b = (sampled_grams(codes, _LONG_GRAM, _rate(a, b)) for codes in (a, b))
     fewer = min(len(grams_a), len(grams_b))
     if fewer < _FEWEST_GRAMS:
         return 1.0  # one line over and over: nothing can be told
     return float(np.isin(grams_a, grams_b, assume_unique=True).sum()) / fewer
+
+
+def _rate(a: Elements, b: Elements) -> int:
+    """One gram in how many is looked at: some thousand are enough, however large the texts."""
+    return 16 if min(len(a), len(b)) < 10 * LARGE else 64
