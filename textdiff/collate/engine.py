@@ -47,7 +47,10 @@ GRAMS = (24, 12, 6)
 """Lengths of the grams that are tried, one after the other, in ever smaller gaps."""
 
 _SPARSE = 32
+"""One gram in how many is looked at in large texts."""
+
 _HARDLY_ANY = 1000
+_FEW = 100
 _FIELDS = attrgetter("a", "b", "size")
 
 
@@ -111,8 +114,11 @@ def _anchored(a: Elements, b: Elements, k: int) -> Blocks:
     rate = _rate(size)
     in_a, in_b = unique_anchors(a, b, k, rate)
     if rate >= _SPARSE and size // _HARDLY_ANY < len(in_a) * rate < size // 4:
-        in_a, in_b = unique_anchors(a, b, k, rate // 8)  # much is edited: the gaps would be wide
+        rate //= 8  # much is edited: the gaps would be wide
+        in_a, in_b = unique_anchors(a, b, k, rate)
     chain = heaviest_chain(in_a, in_b)
+    if len(a) * len(b) > SMALL and np.count_nonzero(chain) * rate * _FEW < size:
+        return empty_blocks()  # edits that two copies share join places that don't belong together
     return verified_blocks(a, b, in_a[chain], in_b[chain], k)
 
 
