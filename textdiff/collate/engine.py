@@ -49,8 +49,11 @@ GRAMS = (24, 12, 6)
 _SPARSE = 32
 """One gram in how many is looked at in large texts."""
 
-_HARDLY_ANY = 1000
+_MANY = 4
 _FEW = 100
+_FEWEST = 1000
+"""Anchors for one element in so many are many, few, or hardly any."""
+
 _FIELDS = attrgetter("a", "b", "size")
 
 
@@ -97,10 +100,10 @@ def _align(a: Elements, b: Elements, level: int, small: int) -> Blocks:
         return _as_blocks([exact_blocks(as_text(a), as_text(b))], [(0, 0)])
     for deeper in range(level, len(GRAMS)):
         anchored = _anchored(a, b, GRAMS[deeper])
-        if deeper == 0 and _HARDLY_ANY * len(anchored) < len(a) and unrelated(a, b):
-            return empty_blocks()
         if len(anchored):
             return _fill(a, b, anchored, deeper, small)
+        if deeper == 0 and unrelated(a, b):
+            return empty_blocks()
     if len(a) * len(b) <= MOST_CELLS:
         return _as_blocks([exact_blocks(as_text(a), as_text(b))], [(0, 0)])
     return np.array(window_blocks(as_text(a), as_text(b)), dtype=np.int64).reshape(-1, 3)
@@ -113,7 +116,7 @@ def _anchored(a: Elements, b: Elements, k: int) -> Blocks:
         return empty_blocks()
     rate = _rate(size)
     in_a, in_b = unique_anchors(a, b, k, rate)
-    if rate >= _SPARSE and size // _HARDLY_ANY < len(in_a) * rate < size // 4:
+    if rate >= _SPARSE and size // _FEWEST < len(in_a) * rate < size // _MANY:
         rate //= 8  # much is edited: the gaps would be wide
         in_a, in_b = unique_anchors(a, b, k, rate)
     chain = heaviest_chain(in_a, in_b)
