@@ -139,7 +139,7 @@ HARD: dict[str, Callable[[int], Pair]] = {
         mutated(letters(n, 1, LATIN), 0.3, 3),
     ),
 }
-LITTLE = {"cells": 1500, "steps": 1 / FIRST, "runs": 1 / 50}
+LITTLE = {"cells": 1500, "steps": 1 / FIRST, "runs": 1 / 20}
 """Of each kind of work, for one element, what small gaps may take (1500² cells) or an easy text."""
 
 hard = pytest.mark.parametrize("make", HARD.values(), ids=HARD.keys())
