@@ -113,6 +113,7 @@ OURS = "textdiff.diff"
 COMPARE = "textdiff.compare"
 FAST = "fast-diff-match-patch"
 GIT = "git, characters"
+GIT_WORDS = "git, words"
 FLOOR = "floor"
 
 ENGINES: dict[str, Callable[[str, str], Script]] = {
@@ -120,7 +121,7 @@ ENGINES: dict[str, Callable[[str, str], Script]] = {
     COMPARE: _by_compare,
     FAST: _by_fast_dmp,
     GIT: _by_git_characters,
-    "git, words": _by_git_words,
+    GIT_WORDS: _by_git_words,
     "rapidfuzz": _by_rapidfuzz,
     "diff-match-patch": _by_dmp,
     "difflib": _by_difflib,

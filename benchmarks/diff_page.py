@@ -19,7 +19,7 @@ _PAGE = """# The bare engine side by side
 Made by `python benchmarks/diff.py`; what the pairs are stands at the top of that file. Medians of
 processor time in one run on a shared machine ({machine}, Python {python}): the ratios say more than
 the seconds.
-“> 20 s” stands where an engine was ended at its limit, “left out” where it had been ended on a
+“> 10 s” stands where an engine was ended at its limit, “left out” where it had been ended on a
 smaller pair of the same shape, “out of memory” where 6 GB were not enough. rapidfuzz, difflib and
 diff-match-patch (Python) are exact or near it, and quadratic; fast-diff-match-patch runs without a
 time-out, in line mode; git is told that each code point is a word, and counts no line breaks.

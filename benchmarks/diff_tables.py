@@ -28,7 +28,7 @@ def as_markdown(rows: list[Row]) -> str:
 
 
 def _figures(rows: list[Row]) -> Iterator[str]:
-    yield "Seconds of processor time, and the peak memory of the whole process with both texts, in MB."
+    yield "Seconds of processor time; MB at the peak, of the whole process with both texts."
     yield ""
     yield "| pair | " + " | ".join(ENGINES) + " |"
     yield "| --- |" + " ---: |" * len(ENGINES)
