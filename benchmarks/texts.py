@@ -53,3 +53,21 @@ def chinese(seed: int) -> Language:
     level = bytes(byte for row in rows for cell in cells for byte in (row, cell))
     han = level[: 2 * 3755].decode("gb2312")
     return Language(chance, "".join(chance.permutation(list(han))), (1, 2, 2, 3))
+
+
+def edited(text: str, rate: float, language: Language) -> str:
+    """The text with runs of one to three characters put in, left out or replaced."""
+    chance = language.chance
+    places = np.flatnonzero(chance.random(len(text)) < rate)
+    sizes = chance.integers(1, 4, len(places))
+    fates = chance.integers(0, 3, len(places))
+    letters = chance.choice(np.array(list(text[:5000])), 3 * len(places))
+    pieces, at = [], 0
+    for row, (place, size, fate) in enumerate(zip(places, sizes, fates, strict=True)):
+        if place < at:
+            continue
+        pieces.append(text[at:place])
+        if fate != 0:
+            pieces.append("".join(letters[3 * row : 3 * row + size]))
+        at = int(place + size) if fate != 1 else int(place)
+    return "".join([*pieces, text[at:]])

@@ -13,7 +13,7 @@ from rapidfuzz.distance import Indel
 
 import textdiff
 from tests.property.strategies import edited, rearranged, texts
-from textdiff.collate.anchors import gram_hashes, unique_anchors
+from textdiff.collate.anchors import hashed_grams, unique_anchors
 from textdiff.collate.blocks import gaps_between, join, reach_backward, reach_forward
 from textdiff.collate.engine import SMALL, matching_blocks, narrowed
 from textdiff.collate.window import window_blocks
@@ -264,7 +264,7 @@ def test_narrowed_blocks_hold_the_blocks_and_leave_no_equal_ends_inside(a: str, 
 
 @given(st.text(st.sampled_from("ab中\ud800"), min_size=8, max_size=60), st.integers(1, 8))
 def test_equal_grams_have_equal_hashes(text: str, k: int) -> None:
-    hashes = gram_hashes(code_points(text), k).tolist()
+    hashes = hashed_grams(code_points(text), k, 1)[0].tolist()
     grams = [text[at : at + k] for at in range(len(text) - k + 1)]
     assert len(set(hashes)) == len(set(grams)) == len(set(zip(grams, hashes, strict=True)))
 

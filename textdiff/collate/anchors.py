@@ -23,7 +23,9 @@ if TYPE_CHECKING:
     Places = NDArray[np.int64]
 
 _CHUNK = 1 << 15  # large temporaries cost several times more than what fits the cache
-_BASE = 0x9E3779B9
+_HEAD = 8
+_BASE = np.uint32(0x9E3779B9)
+_MIX = np.uint64(0xD6E8FEB86659FD93)
 _BITS = 32
 
 
@@ -39,8 +41,8 @@ def unique_anchors(a: Elements, b: Elements, k: int, rate: int) -> tuple[Places,
 
     Hashes are compared, not characters: the caller verifies.
     """
-    grams_a, places_a = _sampled(a, k, rate)
-    grams_b, places_b = _sampled(b, k, rate)
+    grams_a, places_a = hashed_grams(a, k, rate)
+    grams_b, places_b = hashed_grams(b, k, rate)
     grams = np.concatenate((grams_a, grams_b))
     order = _order(grams)
     grams = grams[order]
@@ -65,62 +67,53 @@ def _order(hashes: Hashes) -> NDArray[np.intp]:
     return order[high[order].argsort(kind="stable")]
 
 
-def _sampled(codes: Elements, k: int, rate: int) -> tuple[Hashes, Places]:
-    """Hashes of the chosen k-grams and their places, ascending in place."""
-    chosen, places = [], []
-    buffers = np.empty((3, min(len(codes), _CHUNK + k)), dtype=np.uint32)
+def hashed_grams(codes: Elements, k: int, rate: int) -> tuple[Hashes, Places]:
+    """Hashes of the chosen k-grams and their places, ascending in place.
+
+    A gram is chosen by its head, up to eight elements long. Only of the chosen ones the whole is
+    hashed, from the heads that cover it.
+    """
+    width = min(_HEAD, 1 << (k.bit_length() - 1))
+    offsets = [*range(0, k - width, width), k - width]
     least = np.uint32((1 << _BITS) // rate - 1)  # high bits depend on every bit of every element
+    buffers = np.empty((2, min(len(codes), _CHUNK + k)), dtype=np.uint32)
+    chosen, places = [np.empty(0, dtype=np.uint32)], [np.empty(0, dtype=np.int64)]
     for start in range(0, len(codes) - k + 1, _CHUNK):
-        hashes = _hash_into(buffers, codes[start : start + _CHUNK + k - 1], k)
-        keep = np.flatnonzero(hashes <= least)
-        chosen.append(hashes[keep])
+        heads = _heads(codes[start : start + _CHUNK + k - 1], width, buffers)
+        keep = np.flatnonzero(heads[: len(heads) - k + width] <= least)
+        whole = np.zeros(len(keep), dtype=np.uint64)
+        for offset in offsets:
+            whole += heads[keep + offset]
+            whole *= _MIX
+        chosen.append((whole >> np.uint64(_BITS)).astype(np.uint32))
         places.append(keep + start)
-    if not chosen:
-        return np.empty(0, dtype=np.uint32), np.empty(0, dtype=np.int64)
     return np.concatenate(chosen), np.concatenate(places)
+
+
+def _heads(codes: Elements, width: int, buffers: Hashes) -> Hashes:
+    """The hash of each `width`-gram, a polynomial modulo 2³², as a view of one of two buffers.
+
+    `width` is a power of two: the hash of 2w elements is that of the first w, times the base to
+    the w, plus that of the next.
+    """
+    size = len(codes)
+    heads, spare = buffers[0, :size], buffers[1, :size]
+    np.multiply(codes, _BASE, out=heads, casting="unsafe", dtype=np.uint32)
+    done = 1
+    while done < width:
+        size -= done
+        np.multiply(heads[:size], np.uint32(pow(int(_BASE), done, 1 << _BITS)), out=spare[:size])
+        spare[:size] += heads[done : done + size]
+        heads, spare = spare[:size], heads
+        done *= 2
+    return heads
 
 
 def sampled_grams(codes: Elements, k: int, rate: int) -> Hashes:
     """The different k-grams that are looked at at a rate, as sorted hashes."""
-    grams, _ = _sampled(codes, k, rate)
+    grams, _ = hashed_grams(codes, k, rate)
     grams.sort()
     return grams[np.concatenate(([True], grams[1:] != grams[:-1]))] if len(grams) else grams
-
-
-def gram_hashes(codes: Elements, k: int) -> Hashes:
-    """The hash of each k-gram, shape (n - k + 1,): a polynomial modulo 2³², by doubling."""
-    return _hash_into(np.empty((3, len(codes)), dtype=np.uint32), codes, k)
-
-
-def _hash_into(buffers: Hashes, codes: Elements, k: int) -> Hashes:
-    """The same in buffers of shape (3, at least n); what is returned is a view of one of them.
-
-    The hash of 2w elements is that of the first w, times the base to the w, plus that of the next.
-    """
-    result, power, spare = buffers
-    np.multiply(codes, np.uint32(_BASE), out=power[: len(codes)], casting="unsafe", dtype=np.uint32)
-    width, covered, size = 1, 0, len(codes)
-    while True:
-        if k & width:
-            left = len(codes) - covered - width + 1
-            if covered:
-                result[:left] *= _multiplier(width)
-                result[:left] += power[covered : covered + left]
-            else:
-                result[:left] = power[:left]
-            covered += width
-        if covered == k:
-            hashes: Hashes = result[: len(codes) - k + 1]
-            return hashes
-        size -= width
-        np.multiply(power[:size], _multiplier(width), out=spare[:size])
-        spare[:size] += power[width : width + size]
-        power, spare = spare, power
-        width *= 2
-
-
-def _multiplier(width: int) -> np.uint32:
-    return np.uint32(pow(_BASE, width, 1 << _BITS))
 
 
 def heaviest_chain(in_a: Places, in_b: Places) -> NDArray[np.bool_]:

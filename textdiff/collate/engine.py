@@ -5,6 +5,7 @@
 3. Each gap is narrowed by what is equal at its ends; a small one is aligned exactly.
 4. A large gap is cut again with shorter grams, and what has no anchor at all is walked through
    with a sliding window.
+Two large texts that share no more than chance has them share are one replacement.
 
 The work is bounded by the lengths alone: nothing depends on a clock.
 """
@@ -12,6 +13,7 @@ The work is bounded by the lengths alone: nothing depends on a clock.
 from __future__ import annotations
 
 from itertools import chain
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -29,10 +31,13 @@ from textdiff.collate.blocks import (
 from textdiff.collate.edits import edits_of
 from textdiff.collate.exact import MOST_CELLS, exact_blocks
 from textdiff.collate.short import LONGEST, short_blocks
+from textdiff.collate.unrelated import unrelated
 from textdiff.collate.window import window_blocks
 from textdiff.key.key import as_text, narrow_code_points
 
 if TYPE_CHECKING:
+    from rapidfuzz.distance import MatchingBlock
+
     from textdiff.collate.blocks import Blocks, Gaps
     from textdiff.model import Edit, Elements
 
@@ -42,13 +47,24 @@ SMALL = 1500 * 1500
 GRAMS = (24, 12, 6)
 """Lengths of the grams that are tried, one after the other, in ever smaller gaps."""
 
+_SPARSE = 32
+"""One gram in how many is looked at in large texts."""
+
+_MANY = 4
+_FEW = 100
+_FEWEST = 1000
+"""Anchors for one element in so many are many, few, or hardly any."""
+
+_FIELDS = attrgetter("a", "b", "size")
+
 
 def diff(a: str, b: str) -> tuple[Edit, ...]:
     """The edits that turn string a into string b, in order; what lies between them is equal.
 
     The script is minimal as near as the engine can make it: insertions and deletions of code
-    points, where both stand at one place a substitution. There are no folds, no grapheme
-    boundaries and no clean-up; see `compare` for those.
+    points, where both stand at one place a substitution. Two texts of 20,000 code points and more
+    that share nothing but chance are one substitution. There are no folds, no grapheme boundaries
+    and no clean-up; see `compare` for those.
 
     >>> for edit in diff("sports fields", "sport fields"):
     ...     print(edit.operation, edit.a, edit.b)
@@ -82,30 +98,41 @@ def matching_blocks(a: Elements, b: Elements, small: int = SMALL) -> Blocks:
 def _align(a: Elements, b: Elements, level: int, small: int) -> Blocks:
     """Blocks inside a gap whose ends differ, cut by grams of `GRAMS[level]` and shorter."""
     if len(a) * len(b) <= small:
-        return _as_blocks(exact_blocks(as_text(a), as_text(b)))
+        return _as_blocks([exact_blocks(as_text(a), as_text(b))], [(0, 0)])
     if max(len(a), len(b)) <= LONGEST:
-        return _as_blocks(short_blocks(as_text(a), as_text(b), small, GRAMS[level:]))
+        found = short_blocks(as_text(a), as_text(b), small, GRAMS[level:])
+        return np.array(found, dtype=np.int64).reshape(-1, 3)
     for deeper in range(level, len(GRAMS)):
         anchored = _anchored(a, b, GRAMS[deeper])
         if len(anchored):
             return _fill(a, b, anchored, deeper, small)
+        if deeper == 0 and unrelated(a, b):
+            return empty_blocks()
     if len(a) * len(b) <= MOST_CELLS:
-        return _as_blocks(exact_blocks(as_text(a), as_text(b)))
-    return _as_blocks(window_blocks(as_text(a), as_text(b)))
+        return _as_blocks([exact_blocks(as_text(a), as_text(b))], [(0, 0)])
+    return np.array(window_blocks(as_text(a), as_text(b)), dtype=np.int64).reshape(-1, 3)
 
 
 def _anchored(a: Elements, b: Elements, k: int) -> Blocks:
-    if min(len(a), len(b)) < k:
+    """Blocks of k elements and fewer, cut from what is unique on both sides."""
+    size = min(len(a), len(b))
+    if size < k:
         return empty_blocks()
-    in_a, in_b = unique_anchors(a, b, k, _rate(min(len(a), len(b))))
+    rate = _rate(size)
+    in_a, in_b = unique_anchors(a, b, k, rate)
+    if rate >= _SPARSE and size // _FEWEST < len(in_a) * rate < size // _MANY:
+        rate //= 8  # much is edited: the gaps would be wide
+        in_a, in_b = unique_anchors(a, b, k, rate)
     chain = heaviest_chain(in_a, in_b)
+    if len(a) * len(b) > SMALL and np.count_nonzero(chain) * rate * _FEW < size:
+        return empty_blocks()  # edits that two copies share join places that don't belong together
     return verified_blocks(a, b, in_a[chain], in_b[chain], k)
 
 
 def _rate(size: int) -> int:
     """One gram in how many is looked at."""
     if size > 20_000:
-        return 16
+        return _SPARSE
     return 4 if size > 4_000 else 1
 
 
@@ -116,10 +143,9 @@ def _fill(a: Elements, b: Elements, anchored: Blocks, level: int, small: int) ->
     open_gaps = np.flatnonzero((size_a > 0) & (size_b > 0) & (size_a * size_b > 1))
     pieces = [blocks]
     text_a, text_b = as_text(a), as_text(b)
-    found: list[list[tuple[int, int, int]]] = []
-    places = []
-    for place in gaps[open_gaps].tolist():
-        start_a, end_a, start_b, end_b = place
+    found: list[list[MatchingBlock]] = []
+    places: list[tuple[int, int]] = []
+    for start_a, end_a, start_b, end_b in gaps[open_gaps].tolist():
         if (end_a - start_a) * (end_b - start_b) <= small:
             found.append(exact_blocks(text_a[start_a:end_a], text_b[start_b:end_b]))
             places.append((start_a, start_b))
@@ -127,11 +153,7 @@ def _fill(a: Elements, b: Elements, anchored: Blocks, level: int, small: int) ->
             inner = _align(a[start_a:end_a], b[start_b:end_b], level + 1, small)
             inner[:, :2] += (start_a, start_b)
             pieces.append(inner)
-    filled = _as_blocks(list(chain.from_iterable(found)))
-    filled[:, :2] += (
-        np.array(places, dtype=np.int64).reshape(-1, 2).repeat(list(map(len, found)), axis=0)
-    )
-    pieces.append(filled)
+    pieces.append(_as_blocks(found, places))
     merged = np.concatenate(pieces)
     return join(merged[merged[:, 0].argsort(kind="stable")])
 
@@ -152,5 +174,10 @@ def narrowed(a: Elements, b: Elements, blocks: Blocks) -> tuple[Blocks, Gaps]:
     return blocks, gaps
 
 
-def _as_blocks(found: list[tuple[int, int, int]]) -> Blocks:
-    return np.fromiter(chain.from_iterable(found), dtype=np.int64).reshape(-1, 3)
+def _as_blocks(found: list[list[MatchingBlock]], places: list[tuple[int, int]]) -> Blocks:
+    """The blocks found in gaps that begin at these places, all in one array."""
+    fields = map(_FIELDS, chain.from_iterable(found))
+    blocks = np.fromiter(chain.from_iterable(fields), dtype=np.int64).reshape(-1, 3)
+    if len(blocks):
+        blocks[:, :2] += np.array(places).repeat(list(map(len, found)), axis=0)
+    return blocks

@@ -27,12 +27,16 @@ def short_blocks(a: str, b: str, small: int, grams: tuple[int, ...]) -> list[Blo
         grams: the lengths of grams that are tried, longest first.
     """
     if len(a) * len(b) <= small:
-        return exact_blocks(a, b)
+        return _exact(a, b)
     for at, k in enumerate(grams):
         anchors = _chain(_unique_grams(a, b, k))
         if anchors:
             return _filled(a, b, _grown(a, b, _joined(anchors, k)), small, grams[at + 1 :])
-    return exact_blocks(a, b)
+    return _exact(a, b)
+
+
+def _exact(a: str, b: str) -> list[Block]:
+    return [(block.a, block.b, block.size) for block in exact_blocks(a, b)]
 
 
 def _unique_grams(a: str, b: str, k: int) -> list[tuple[int, int]]:

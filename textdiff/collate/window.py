@@ -7,7 +7,12 @@ grows while it finds little in common.
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from textdiff.collate.exact import exact_blocks
+
+if TYPE_CHECKING:
+    from rapidfuzz.distance import MatchingBlock
 
 FIRST = 256
 LAST = 4096
@@ -30,7 +35,7 @@ def window_blocks(a: str, b: str) -> list[tuple[int, int, int]]:
             continue
         last = len(a) - i <= size and len(b) - j <= size
         inside = exact_blocks(a[i : i + size], b[j : j + size])
-        matched = sum(n for _, _, n in inside)
+        matched = sum(block.size for block in inside)
         if not last and size < LAST and 2 * matched < size:
             size *= 2
             continue
@@ -43,14 +48,15 @@ def window_blocks(a: str, b: str) -> list[tuple[int, int, int]]:
 
 def _commit(
     blocks: list[tuple[int, int, int]],
-    inside: list[tuple[int, int, int]],
+    inside: list[MatchingBlock],
     i: int,
     j: int,
     reach: int,
 ) -> tuple[int, int]:
     """Keep the blocks of a window up to the anti-diagonal `reach`; returns the way gone."""
     way_i = way_j = 0
-    for at_i, at_j, n in inside:
+    for block in inside:
+        at_i, at_j, n = block.a, block.b, block.size
         if at_i + at_j >= reach:
             break
         kept = min(n, max(1, (reach - at_i - at_j) // 2))

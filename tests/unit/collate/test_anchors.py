@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from textdiff.collate.anchors import (
-    gram_hashes,
+    hashed_grams,
     heaviest_chain,
     unique_anchors,
     verified_blocks,
@@ -41,7 +41,7 @@ def brute_anchors(a: str, b: str, k: int) -> Pairs:
 @pytest.mark.parametrize("k", [1, 2, 3, 5, 6, 7, 8, 12, 15, 16, 24, 31])
 def test_grams_have_the_same_hash_exactly_when_they_are_equal(k: int) -> None:
     string = text(k, 400, "ab") + text(k, 400, "ab") + "中\ud800\x00\x00"
-    hashes = gram_hashes(code_points(string), k).tolist()
+    hashes = hashed_grams(code_points(string), k, 1)[0].tolist()
     assert len(hashes) == len(string) - k + 1
     by_gram = dict(zip(grams(string, k), hashes, strict=True))
     assert [by_gram[gram] for gram in grams(string, k)] == hashes
@@ -50,18 +50,18 @@ def test_grams_have_the_same_hash_exactly_when_they_are_equal(k: int) -> None:
 
 def test_a_hash_depends_on_the_gram_alone() -> None:
     string = text(1, 100)
-    alone = gram_hashes(code_points(string[40:52]), 12)
-    assert alone.tolist() == [gram_hashes(code_points(string), 12).tolist()[40]]
+    alone = hashed_grams(code_points(string[40:52]), 12, 1)[0]
+    assert alone.tolist() == [hashed_grams(code_points(string), 12, 1)[0].tolist()[40]]
 
 
 def test_grams_of_nul_differ_by_their_place_in_the_gram_alone() -> None:
-    hashes = gram_hashes(code_points("\x00\x00a\x00\x00"), 3).tolist()
+    hashes = hashed_grams(code_points("\x00\x00a\x00\x00"), 3, 1)[0].tolist()
     assert len(set(hashes)) == 3
 
 
 def test_hashing_leaves_the_codes_alone() -> None:
     codes = code_points("abcabc").copy()
-    gram_hashes(codes, 3)
+    hashed_grams(codes, 3, 1)
     unique_anchors(codes, codes, 2, 1)
     assert codes.tolist() == [97, 98, 99, 97, 98, 99]
 
