@@ -82,9 +82,9 @@ def _with_house_pairs(judged: Sequence[_Judged], words: HouseWords) -> list[_Jud
         for each in judged
     ]
     regional = Judgement(Kind.REGIONAL, (Kind.REGIONAL,), rule=Rule.REGIONAL_PAIR)
-    for pair in reversed(words.pairs([each.difference for each in judged])):
-        if all(each.move is None for each in made[pair.first : pair.last]):
-            made[pair.first : pair.last] = [_Judged(pair.difference, regional)]
+    for first, last, pairs in reversed(words.pairs([each.difference for each in judged])):
+        if all(each.move is None for each in made[first:last]):
+            made[first:last] = [_Judged(pair, regional) for pair in pairs]
     return made
 
 
