@@ -7,7 +7,7 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from textdiff import DEFAULT, Text, compare
+from textdiff import DEFAULT, Kind, Text, compare
 
 SETS = (
     ("colour", "color", "hue"),
@@ -74,3 +74,38 @@ def test_equivalents_are_judged_alike_from_both_sides(texts: tuple[str, str]) ->
     there = [(v.a, v.b, v.ignored, v.rule) for v in compare(a, b, PROFILE).variants]
     back = [(v.b, v.a, v.ignored, v.rule) for v in compare(b, a, PROFILE).variants]
     assert there == back
+
+
+HOUSE = replace(DEFAULT, regional=(("品質", "质量"), ("lift", "elevator"), ("計程車", "的士")))
+WORDS = [*PLAIN, "品質", "質量", "品质", "lift", "elevator", "Lift", "計程車", "的士"]
+REGIONAL = st.lists(st.sampled_from(WORDS), max_size=30).map(" ".join)
+
+
+@given(REGIONAL, REGIONAL)
+def test_the_houses_regional_words_keep_the_laws_of_variants(text_a: str, text_b: str) -> None:
+    a, b = Text(text_a), Text(text_b)
+    there = compare(a, b, HOUSE).variants
+    at_a = at_b = 0
+    for variant in there:  # between variants the texts are equal, so they carry a to b
+        assert text_a[at_a : variant.a.span.start] == text_b[at_b : variant.b.span.start]
+        at_a, at_b = variant.a.span.end, variant.b.span.end
+    assert text_a[at_a:] == text_b[at_b:]
+
+
+@given(st.lists(st.sampled_from(["品質", "lift", "計程車", "Lift"]), max_size=12))
+def test_the_houses_words_exchanged_on_a_whole_side_are_regional_and_nothing_else(
+    words: list[str],
+) -> None:
+    other = {**dict(HOUSE.regional), "Lift": "Elevator"}
+    exchanged = [other[word] for word in words]
+    a, b = (Text("".join(f"他看 {word} 山水 the " for word in side)) for side in (words, exchanged))
+    for found in (compare(a, b, HOUSE).variants, compare(b, a, HOUSE).variants):
+        assert [variant.kind for variant in found] == [Kind.REGIONAL] * len(words)
+
+
+def test_words_of_the_house_beside_one_another_are_parted() -> None:
+    found = compare(Text("a 計程車 lift went"), Text("a 的士 elevator went"), HOUSE).variants
+    assert [(v.a.text, v.b.text, v.kind) for v in found] == [
+        ("計程車", "的士", Kind.REGIONAL),
+        ("lift", "elevator", Kind.REGIONAL),
+    ]

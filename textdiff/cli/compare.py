@@ -129,12 +129,16 @@ def compare(  # noqa: PLR0913 - a command's parameters are its options
     view.check()
 
     # A mistyped option needn't wait for what follows.
-    if named is None or all(map(_is_folder, named)):
+    folders = [path for path in named or () if _is_folder(path)]
+    if named is None or len(folders) == 2:
         from textdiff.cli.many import Many  # noqa: PLC0415
 
         many = Many(chosen, view, verdict, read_as=read_as, encoding=encoding, jobs=jobs)
         raise typer.Exit(many.folders(named, output) if named else many.listed(pairs or "", output))
 
+    if folders:
+        told = "of two folders the documents of the same name are compared: name two, or two files"
+        raise ConfigurationError(f"{folders[0]}: is a folder, and the other is none; {told}")
     refuse_to_overwrite(output, named)
     from textdiff import pipeline  # noqa: PLC0415
 

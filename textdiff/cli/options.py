@@ -5,8 +5,15 @@ from typing import Annotated
 
 import typer
 
-from textdiff.config import GROUPS, PROFILES, Profile, parse_kinds
-from textdiff.config.configuration import Configuration, find_configuration, read_configuration
+from textdiff.config import (
+    GROUPS,
+    PROFILES,
+    Configuration,
+    Profile,
+    find_configuration,
+    parse_kinds,
+    read_configuration,
+)
 from textdiff.errors import ConfigurationError
 from textdiff.model import Kind, ReadAs
 

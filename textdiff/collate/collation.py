@@ -55,7 +55,7 @@ def _with_house_pairs(judged: Sequence[Judged], words: HouseWords) -> list[Judge
         each._replace(inside=tuple(_with_house_pairs(each.inside, words))) if each.inside else each
         for each in judged
     ]
-    for pair in reversed(words.pairs([each.difference for each in judged])):
-        if all(each.move is None for each in made[pair.first : pair.last]):
-            made[pair.first : pair.last] = [Judged(pair.difference, REGIONAL)]
+    for first, last, pairs in reversed(words.pairs([each.difference for each in judged])):
+        if all(each.move is None for each in made[first:last]):
+            made[first:last] = [Judged(pair, REGIONAL) for pair in pairs]
     return made

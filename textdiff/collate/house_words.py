@@ -14,12 +14,12 @@ if TYPE_CHECKING:
     from textdiff.config import Profile
 
 
-class HousePair(NamedTuple):
-    """Differences `first` to `last`, half-open, that are one pair of the profile's words."""
+class HousePairs(NamedTuple):
+    """Differences `first` to `last`, half-open, that are pairs of words, and these pairs."""
 
     first: int
     last: int
-    difference: Difference
+    pairs: tuple[Difference, ...]
 
 
 class HouseWords:
@@ -33,43 +33,67 @@ class HouseWords:
         self._words = _counterparts(profile)
         self._pattern = pattern_of(self._words)
         self._longest = max(map(len, self._words))
-        self._a, self._b = text_a, text_b
+        self._raw_a, self._raw_b = self._a, self._b = text_a, text_b
         if not all(word.isascii() for word in self._words):
             from textdiff.key.script import to_simplified  # noqa: PLC0415 - Latin has no script
 
             self._a, self._b = to_simplified(text_a), to_simplified(text_b)
 
-    def pairs(self, found: Sequence[Difference]) -> list[HousePair]:
-        """Where a pair is what differs, in order, disjoint.
+    def pairs(self, found: Sequence[Difference]) -> list[HousePairs]:
+        """Where pairs are what differs, in order, disjoint.
 
         品質 / 质量 share a character, and so may be told as two differences; the pair makes one of
-        them.
+        them. Pairs beside one another may be told as one difference; it is parted.
 
         Args:
             found: differences in order, disjoint; between them the texts are equal.
         """
         if not found:
             return []
+        whole = self._whole(found)
+        taken = {at for each in whole for at in range(each.first, each.last)}
+        parted = (
+            HousePairs(at, at + 1, self._parts(difference))
+            for at, difference in enumerate(found)
+            if at not in taken
+        )
+        return sorted([*whole, *(each for each in parted if each.pairs)])
+
+    def _whole(self, found: Sequence[Difference]) -> list[HousePairs]:
+        """Differences, or some that follow one another, that are one pair."""
         starts, ends = [each.start_a for each in found], [each.end_a for each in found]
         window = max(0, starts[0] - self._longest), ends[-1] + self._longest
-        pairs: list[HousePair] = []
+        whole: list[HousePairs] = []
         for match in self._pattern.finditer(self._a, *window):
             start, end = match.span()
-            begin = max(pairs[-1].last if pairs else 0, bisect_left(ends, start))
+            begin = max(whole[-1].last if whole else 0, bisect_left(ends, start))
             after = bisect_right(starts, end)
-            for pair in _covering(found, begin, after, start, end):
-                if (
-                    self._b[pair.difference.start_b : pair.difference.end_b]
-                    in self._words[match[0]]
-                ):
-                    pairs.append(pair)
+            for each in _covering(found, begin, after, start, end):
+                ((_, _, start_b, end_b, _, _),) = each.pairs
+                if self._b[start_b:end_b] in self._words[match[0]]:
+                    whole.append(each)
                     break
-        return pairs
+        return whole
+
+    def _parts(self, difference: Difference) -> tuple[Difference, ...]:
+        """The pairs that a difference is made of, with equal text between them; or nothing."""
+        a, end_a, b, end_b, _, _ = difference
+        parts: list[Difference] = []
+        while a < end_a and b < end_b:
+            in_a, in_b = self._pattern.match(self._a, a), self._pattern.match(self._b, b)
+            if in_a and in_b and in_b[0] in self._words[in_a[0]]:
+                parts.append(Difference(*in_a.span(), *in_b.span()))
+                a, b = in_a.end(), in_b.end()
+            elif self._raw_a[a] == self._raw_b[b]:
+                a, b = a + 1, b + 1
+            else:
+                return ()
+        return tuple(parts) if (a, b) == (end_a, end_b) else ()
 
 
 def _covering(
     found: Sequence[Difference], begin: int, after: int, start: int, end: int
-) -> Iterator[HousePair]:
+) -> Iterator[HousePairs]:
     """The stretches of differences that a word of a may stand for, as far in b as in a.
 
     What b alone has at either end of the word may belong to it or not.
@@ -83,7 +107,7 @@ def _covering(
             if start_b >= (found[first - 1].end_b if first else 0) and (
                 last == len(found) or end_b <= found[last].start_b
             ):
-                yield HousePair(first, last, Difference(start, end, start_b, end_b))
+                yield HousePairs(first, last, (Difference(start, end, start_b, end_b),))
 
 
 def _counterparts(profile: Profile) -> Mapping[str, frozenset[str]]:

@@ -56,6 +56,7 @@ _RULES = (
     (_DOUBLED, "l", ""),
 )
 _NOT_ONE = frozenset({"prom", "prec", "adv", "dev", "rev", "superv", "telev", "surpr", "compr"})
+_NEAR = 200
 _SENTENCE_END = frozenset(".!?:;。！？：；\n\r\"“”‘'(（[")
 
 
@@ -155,5 +156,7 @@ def _title_line(text: str, start: int) -> bool:
 
 
 def _line(text: str, start: int) -> str:
-    end = text.find("\n", start)
-    return text[text.rfind("\n", 0, start) + 1 : len(text) if end < 0 else end]
+    """The line around a place, as far as tells a heading: a line may be a whole text."""
+    first, last = max(0, start - _NEAR), start + _NEAR
+    end = text.find("\n", start, last)
+    return text[max(first, text.rfind("\n", first, start) + 1) : last if end < 0 else end]

@@ -148,7 +148,7 @@ def test_a_missing_file_is_named(arguments: tuple[str, ...], folder: Folder) -> 
 
 def test_a_directory_is_no_document(folder: Folder) -> None:
     (folder.path / "letters").mkdir()
-    assert "letters: a directory, where a file is wanted" in folder.trouble(
+    assert "letters: is a folder, and the other is none" in folder.trouble(
         "compare", "a.txt", "letters"
     )
 
