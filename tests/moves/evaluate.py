@@ -89,11 +89,11 @@ def evaluate(pairs: Iterable[Pair]) -> Score:
 def reported_moves(comparison: Comparison) -> list[tuple[Variant, Variant]]:
     """The halves of each move: that in a, that in b."""
     named = {(each.id, each.moved): each for each in comparison.variants if each.moved}
-    pairs = []
-    for each in comparison.variants:
-        if each.moved and each.a.text:
-            pairs.append((each, named[each.moved, each.id]))
-    return pairs
+    return [
+        (each, named[each.moved, each.id])
+        for each in comparison.variants
+        if each.moved and each.a.text
+    ]
 
 
 def _is(move: Moved, half: tuple[Variant, Variant], pair: Pair) -> bool:
@@ -145,7 +145,9 @@ def _note(score: Score, pair: Pair, comparison: Comparison, failed: bool) -> Non
     for each in comparison.variants:
         if each.kind not in LAYOUT_KINDS and each.kind is not Kind.SCRIPT:
             spans = (*_ends(each.a.span), *_ends(each.b.span))
-            lines.append(f"   got {each.kind} {spans} {_short(each.a.text)} → {_short(each.b.text)}")
+            lines.append(
+                f"   got {each.kind} {spans} {_short(each.a.text)} → {_short(each.b.text)}"
+            )
     score.failures.append("\n".join(lines[:20]))
 
 

@@ -95,9 +95,7 @@ def runs_left_over(a: Witness, b: Witness, blocks: Blocks) -> list[Run]:
     return _runs(in_a[apart], in_b[apart], k, a.key.codes, b.key.codes)
 
 
-def _left_over(
-    a: Witness, b: Witness, blocks: Blocks, solid: int
-) -> tuple[_Loose, _Loose]:
+def _left_over(a: Witness, b: Witness, blocks: Blocks, solid: int) -> tuple[_Loose, _Loose]:
     """What stands between solid blocks, where that weighs enough."""
     gaps = gaps_between(blocks[blocks[:, 2] >= solid], len(a.key), len(b.key))
     return _loose(a, gaps[:, :2]), _loose(b, gaps[:, 2:])
