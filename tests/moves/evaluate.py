@@ -89,11 +89,11 @@ def evaluate(pairs: Iterable[Pair]) -> Score:
 def reported_moves(comparison: Comparison) -> list[tuple[Variant, Variant]]:
     """The halves of each move: that in a, that in b."""
     named = {(each.id, each.moved): each for each in comparison.variants if each.moved}
-    pairs = []
-    for each in comparison.variants:
-        if each.moved and each.a.text:
-            pairs.append((each, named[each.moved, each.id]))
-    return pairs
+    return [
+        (each, named[each.moved, each.id])
+        for each in comparison.variants
+        if each.moved and each.a.text
+    ]
 
 
 def _is(move: Moved, half: tuple[Variant, Variant], pair: Pair) -> bool:

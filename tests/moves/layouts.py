@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import random
 import re
 import textwrap
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    import random
+    from collections.abc import Sequence
 
 
 class Laid(NamedTuple):
@@ -27,52 +27,52 @@ def laid(paragraphs: Sequence[str], joiner: str = "\n\n") -> Laid:
     return Laid(joiner.join(paragraphs), tuple(spans))
 
 
-def wrapped(paragraph: str, width: int, english: bool, indent: str = "") -> list[str]:
+def wrapped(paragraph: str, width: int, *, english: bool, indent: str = "") -> list[str]:
     """The lines of a paragraph."""
     if english:
         return textwrap.wrap(paragraph, width, break_on_hyphens=False, initial_indent=indent)
     return re.findall(rf".{{1,{width}}}(?!\d)[，。？！；]?", indent + paragraph)
 
 
-def _blocks(paragraphs: Sequence[str], chance: random.Random, english: bool) -> Laid:
-    return laid(paragraphs)
+class Layout(NamedTuple):
+    """How paragraphs are laid out.
+
+    Attributes:
+        joiner: what stands between paragraphs.
+        line_end: what stands between the lines of one; None where it is one line.
+        indent: what the first line begins with in English; in Chinese two wide spaces.
+        mark: whether each is an item of a list.
+    """
+
+    joiner: str
+    line_end: str | None = None
+    indent: str = ""
+    mark: bool = False
 
 
-def _lines(paragraphs: Sequence[str], chance: random.Random, english: bool) -> Laid:
-    return laid(paragraphs, "\n")
-
-
-def _wrapped(paragraphs: Sequence[str], chance: random.Random, english: bool) -> Laid:
-    width = _width(chance, english)
-    return laid(["\n".join(wrapped(each, width, english)) for each in paragraphs])
-
-
-def _wrapped_tight(paragraphs: Sequence[str], chance: random.Random, english: bool) -> Laid:
-    width = _width(chance, english)
-    indent = chance.choice(("  ", "    ")) if english else "　　"
-    return laid(["\n".join(wrapped(each, width, english, indent)) for each in paragraphs], "\n")
-
-
-def _double(paragraphs: Sequence[str], chance: random.Random, english: bool) -> Laid:
-    width = _width(chance, english)
-    indent = "  " if chance.random() < 0.5 else ""
-    return laid(["\n\n".join(wrapped(each, width, english, indent)) for each in paragraphs])
-
-
-def _list(paragraphs: Sequence[str], chance: random.Random, english: bool) -> Laid:
-    mark, joiner = "-*+"[len(paragraphs) % 3], chance.choice(("\n", "\n\n"))
-    return laid([f"{mark} {each}" for each in paragraphs], joiner)
-
-
-def _width(chance: random.Random, english: bool) -> int:
-    return chance.randint(55, 90) if english else chance.randint(25, 42)
-
-
-LAYOUTS: dict[str, Callable[[Sequence[str], random.Random, bool], Laid]] = {
-    "blocks": _blocks,
-    "lines": _lines,
-    "wrapped": _wrapped,
-    "indented, no blank lines": _wrapped_tight,
-    "blank line after each line": _double,
-    "list": _list,
+LAYOUTS = {
+    "blocks": Layout("\n\n"),
+    "lines": Layout("\n"),
+    "wrapped": Layout("\n\n", "\n"),
+    "indented, no blank lines": Layout("\n", "\n", "    "),
+    "blank line after each line": Layout("\n\n", "\n\n"),
+    "blank line after each line, indented": Layout("\n\n", "\n\n", "  "),
+    "list": Layout("\n", mark=True),
+    "list with blank lines": Layout("\n\n", mark=True),
 }
+
+
+def lay_out(
+    paragraphs: Sequence[str], layout: Layout, chance: random.Random, *, english: bool
+) -> Laid:
+    """The paragraphs as a text, wrapped at a width drawn by chance."""
+    width = chance.randint(55, 90) if english else chance.randint(25, 42)
+    made = list(paragraphs)
+    if layout.mark:
+        mark = "-*+"[len(paragraphs) % 3]
+        made = [f"{mark} {each}" for each in made]
+    if layout.line_end is not None:
+        indent = layout.indent if english else "　　" * bool(layout.indent)
+        lines = (wrapped(each, width, english=english, indent=indent) for each in made)
+        made = [layout.line_end.join(each) for each in lines]
+    return laid(made, layout.joiner)

@@ -5,356 +5,92 @@ Like real prose it has phrases that recur, names, numbers and sentences of all l
 
 from __future__ import annotations
 
-import random
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from textdiff.key.script import to_simplified
+
+if TYPE_CHECKING:
+    import random
 
 LEAST = 80
 """Characters of the shortest paragraph that is asked to be found where it moved."""
 
-_NOUNS = [
-    "harbour",
-    "lantern",
-    "orchard",
-    "bridge",
-    "engine",
-    "ledger",
-    "archive",
-    "kettle",
-    "meadow",
-    "furnace",
-    "ferry",
-    "compass",
-    "schoolhouse",
-    "violin",
-    "market",
-    "reservoir",
-    "telegraph",
-    "cellar",
-    "glacier",
-    "workshop",
-    "signal",
-    "printer",
-    "lighthouse",
-    "barn",
-    "estuary",
-    "warehouse",
-    "observatory",
-    "canal",
-    "greenhouse",
-    "quarry",
-    "chapel",
-    "almanac",
-    "windmill",
-    "customs-house",
-    "tannery",
-    "notebook",
-    "parliament",
-    "laboratory",
-    "satellite",
-    "pharmacy",
-    "textbook",
-    "budget",
-    "treaty",
-    "election",
-]
-_ADJECTIVES = [
-    "old",
-    "narrow",
-    "quiet",
-    "crowded",
-    "borrowed",
-    "rusted",
-    "northern",
-    "distant",
-    "cheerful",
-    "broken",
-    "provincial",
-    "unfinished",
-    "expensive",
-    "hollow",
-    "patient",
-    "famous",
-    "forgotten",
-    "muddy",
-    "temporary",
-    "brilliant",
-    "reluctant",
-    "municipal",
-    "wooden",
-]
-_PEOPLE = [
-    "surveyor",
-    "librarian",
-    "captain",
-    "glazier",
-    "schoolteacher",
-    "clerk",
-    "gardener",
-    "engineer",
-    "minister",
-    "nurse",
-    "baker",
-    "typesetter",
-    "grandmother",
-    "miller",
-    "pilot",
-    "magistrate",
-    "translator",
-    "cooper",
-    "farmer",
-    "editor",
-    "student",
-    "mechanic",
-]
-_VERBS = [
-    "repaired",
-    "described",
-    "abandoned",
-    "inspected",
-    "painted",
-    "measured",
-    "opposed",
-    "restored",
-    "inherited",
-    "counted",
-    "photographed",
-    "defended",
-    "sold",
-    "misplaced",
-    "financed",
-    "rebuilt",
-    "mentioned",
-    "criticised",
-    "catalogued",
-    "visited",
-    "purchased",
-    "surrounded",
-    "ignored",
-    "remembered",
-    "protected",
-    "demolished",
-    "examined",
-    "borrowed",
-    "admired",
-]
-_WHERE = [
-    "behind the station",
-    "at the edge of town",
-    "in the spring of that year",
-    "without any warning",
-    "for the first time",
-    "before the rain came",
-    "under a grey sky",
-    "with great care",
-    "on a Thursday",
-    "during the long strike",
-    "after supper",
-    "along the southern road",
-    "in spite of the cost",
-    "by candlelight",
-    "near the mouth of the river",
-    "for nearly a decade",
-    "as the law required",
-    "to everyone's surprise",
-    "from memory alone",
-    "two streets away",
-    "at half the usual price",
-    "in front of the committee",
-]
-_OPENERS = [
-    "However",
-    "In those days",
-    "By contrast",
-    "For example",
-    "That winter",
-    "As a result",
-    "Oddly enough",
-    "Meanwhile",
-    "According to the minutes",
-    "Later on",
-    "Some years earlier",
-    "At first",
-    "On the other hand",
-    "In the end",
-]
-_LINKS = [", and", ", but", ", because", ", while", "; still", ", although", ", so that"]
-_SYLLABLES = [
-    "bar",
-    "lo",
-    "men",
-    "ta",
-    "ri",
-    "os",
-    "ven",
-    "del",
-    "mi",
-    "ka",
-    "hol",
-    "ster",
-    "win",
-    "ned",
-    "ash",
-    "ford",
-    "ely",
-    "tor",
-    "quin",
-    "san",
-    "pel",
-    "gra",
-]
 
-_HAN_PEOPLE = [
-    "老船長",
-    "圖書館員",
-    "測量員",
-    "園丁",
-    "縣長",
-    "護士",
-    "麵包師傅",
-    "排字工人",
-    "祖母",
-    "磨坊主人",
-    "飛行員",
-    "法官",
-    "翻譯",
-    "學生",
-    "修車師傅",
-    "編輯",
-    "農民",
-    "教師",
-    "工程師",
-    "郵差",
-    "鐘錶匠",
-    "漁夫",
-    "會計",
-    "畫家",
-]
-_HAN_THINGS = [
-    "港口",
-    "燈籠",
-    "果園",
-    "石橋",
-    "發動機",
-    "帳簿",
-    "檔案",
-    "水壺",
-    "草地",
-    "爐子",
-    "渡船",
-    "羅盤",
-    "校舍",
-    "小提琴",
-    "市場",
-    "水庫",
-    "電報",
-    "地窖",
-    "冰川",
-    "工作坊",
-    "信號",
-    "印刷機",
-    "燈塔",
-    "穀倉",
-    "倉庫",
-    "天文臺",
-    "運河",
-    "溫室",
-    "採石場",
-    "教堂",
-    "曆書",
-    "風車",
-    "筆記本",
-    "實驗室",
-    "衛星",
-    "藥房",
-    "課本",
-    "預算",
-    "條約",
-    "選舉",
-]
-_HAN_VERBS = [
-    "修好了",
-    "描述過",
-    "放棄了",
-    "檢查了",
-    "油漆了",
-    "測量了",
-    "反對",
-    "恢復了",
-    "繼承了",
-    "清點了",
-    "拍攝過",
-    "保衛了",
-    "賣掉了",
-    "弄丟了",
-    "資助過",
-    "重建了",
-    "提到過",
-    "批評了",
-    "登記了",
-    "參觀了",
-    "買下了",
-    "包圍了",
-    "忽略了",
-    "記得",
-    "保護著",
-    "拆掉了",
-    "研究過",
-    "借走了",
-    "羨慕",
-]
-_HAN_KINDS = [
-    "舊的",
-    "狹窄的",
-    "安靜的",
-    "擁擠的",
-    "生鏽的",
-    "北方的",
-    "遙遠的",
-    "破損的",
-    "昂貴的",
-    "有名的",
-    "臨時的",
-    "木造的",
-    "縣裡的",
-]
-_HAN_WHEN = [
-    "在車站後面",
-    "在城市邊緣",
-    "那年春天",
-    "毫無預兆地",
-    "第一次",
-    "下雨以前",
-    "小心翼翼地",
-    "星期四晚上",
-    "罷工期間",
-    "晚飯之後",
-    "沿著南邊的公路",
-    "不計代價地",
-    "在燭光下",
-    "河口附近",
-    "將近十年裡",
-    "按照法律",
-    "憑著記憶",
-    "當著委員會的面",
-    "以一半的價錢",
-]
-_HAN_OPENERS = [
-    "然而",
-    "當時",
-    "相比之下",
-    "例如",
-    "那個冬天",
-    "結果",
-    "奇怪的是",
-    "與此同時",
-    "根據會議紀錄",
-    "後來",
-    "起初",
-    "最後",
-]
-_HAN_LINKS = ["，而且", "，但是", "，因為", "，同時", "；可是", "，雖然", "，所以"]
+def _listed(words: str, divider: str = " ") -> list[str]:
+    return words.split(divider)
+
+
+_NOUNS = _listed(
+    "harbour lantern orchard bridge engine ledger archive kettle meadow furnace ferry "
+    "compass schoolhouse violin market reservoir telegraph cellar glacier workshop signal "
+    "printer lighthouse barn estuary warehouse observatory canal greenhouse quarry chapel "
+    "almanac windmill customs-house tannery notebook parliament laboratory satellite "
+    "pharmacy textbook budget treaty election"
+)
+_ADJECTIVES = _listed(
+    "old narrow quiet crowded borrowed rusted northern distant cheerful broken provincial "
+    "unfinished expensive hollow patient famous forgotten muddy temporary brilliant "
+    "reluctant municipal wooden"
+)
+_PEOPLE = _listed(
+    "surveyor librarian captain glazier schoolteacher clerk gardener engineer minister nurse "
+    "baker typesetter grandmother miller pilot magistrate translator cooper farmer editor "
+    "student mechanic"
+)
+_VERBS = _listed(
+    "repaired described abandoned inspected painted measured opposed restored inherited "
+    "counted photographed defended sold misplaced financed rebuilt mentioned criticised "
+    "catalogued visited purchased surrounded ignored remembered protected demolished "
+    "examined borrowed admired"
+)
+_WHERE = _listed(
+    "behind the station|at the edge of town|in the spring of that year|without any warning|"
+    "for the first time|before the rain came|under a grey sky|with great care|on a Thursday|"
+    "during the long strike|after supper|along the southern road|in spite of the cost|"
+    "by candlelight|near the mouth of the river|for nearly a decade|as the law required|"
+    "to everyone's surprise|from memory alone|two streets away|at half the usual price|"
+    "in front of the committee",
+    "|",
+)
+_OPENERS = _listed(
+    "However|In those days|By contrast|For example|That winter|As a result|Oddly enough|"
+    "Meanwhile|According to the minutes|Later on|Some years earlier|At first|"
+    "On the other hand|In the end",
+    "|",
+)
+_LINKS = _listed(
+    ", and|, but|, because|, while|; still|, although|, so that",
+    "|",
+)
+_SYLLABLES = _listed(
+    "bar lo men ta ri os ven del mi ka hol ster win ned ash ford ely tor quin san pel gra"
+)
+_HAN_PEOPLE = _listed(
+    "老船長 圖書館員 測量員 園丁 縣長 護士 麵包師傅 排字工人 祖母 磨坊主人 飛行員 法官 翻譯 "
+    "學生 修車師傅 編輯 農民 教師 工程師 郵差 鐘錶匠 漁夫 會計 畫家"
+)
+_HAN_THINGS = _listed(
+    "港口 燈籠 果園 石橋 發動機 帳簿 檔案 水壺 草地 爐子 渡船 羅盤 校舍 小提琴 市場 水庫 "
+    "電報 地窖 冰川 工作坊 信號 印刷機 燈塔 穀倉 倉庫 天文臺 運河 溫室 採石場 教堂 曆書 風車 "
+    "筆記本 實驗室 衛星 藥房 課本 預算 條約 選舉"
+)
+_HAN_VERBS = _listed(
+    "修好了 描述過 放棄了 檢查了 油漆了 測量了 反對 恢復了 繼承了 清點了 拍攝過 保衛了 "
+    "賣掉了 弄丟了 資助過 重建了 提到過 批評了 登記了 參觀了 買下了 包圍了 忽略了 記得 "
+    "保護著 拆掉了 研究過 借走了 羨慕"
+)
+_HAN_KINDS = _listed(
+    "舊的 狹窄的 安靜的 擁擠的 生鏽的 北方的 遙遠的 破損的 昂貴的 有名的 臨時的 木造的 縣裡的"
+)
+_HAN_WHEN = _listed(
+    "在車站後面 在城市邊緣 那年春天 毫無預兆地 第一次 下雨以前 小心翼翼地 星期四晚上 "
+    "罷工期間 晚飯之後 沿著南邊的公路 不計代價地 在燭光下 河口附近 將近十年裡 按照法律 "
+    "憑著記憶 當著委員會的面 以一半的價錢"
+)
+_HAN_OPENERS = _listed(
+    "然而 當時 相比之下 例如 那個冬天 結果 奇怪的是 與此同時 根據會議紀錄 後來 起初 最後"
+)
+_HAN_LINKS = _listed("，而且 ，但是 ，因為 ，同時 ；可是 ，雖然 ，所以")
 _HAN_SURNAMES = "陳林黃張李王吳劉蔡楊許鄭謝郭洪"
 _HAN_GIVEN = "志明淑芬俊傑雅惠建國美玲文雄麗華家豪怡君"
 

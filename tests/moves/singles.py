@@ -90,7 +90,7 @@ def _latin_swap(text: str, chance: random.Random) -> Single | None:
     a, b = f"{before} {old} {after}", f"{before} {new} {after}"
     if sort == "line break":
         width = chance.randint(40, 80)
-        a, b = _wrapped(a, width, True), _wrapped(b, width, True)
+        a, b = _wrapped(a, width, english=True), _wrapped(b, width, english=True)
     return Single(a, b, f"en: words, {sort}", (old, new))
 
 
@@ -109,9 +109,12 @@ def _han_swap(text: str, chance: random.Random) -> Single | None:
     label = f"han: {sizes[0]} and {sizes[1]}"
     if chance.random() < 0.3:
         width = chance.randint(20, 40)
-        a, b, label = _wrapped(a, width, False), _wrapped(b, width, False), f"{label}, wrapped"
+        a, b = _wrapped(a, width, english=False), _wrapped(b, width, english=False)
+        label += ", wrapped"
     return Single(a, b, label, (one + two, two + one))
 
 
-def _wrapped(text: str, width: int, english: bool) -> str:
-    return "\n\n".join("\n".join(wrapped(part, width, english)) for part in text.split("\n\n"))
+def _wrapped(text: str, width: int, *, english: bool) -> str:
+    return "\n\n".join(
+        "\n".join(wrapped(part, width, english=english)) for part in text.split("\n\n")
+    )

@@ -52,6 +52,8 @@ def _drop_before(
     b: Witness,
 ) -> None:
     """Drop the islands between the start of the sentences and a gap."""
+    if at == 0 or _goes_on(a, int(gaps[at, 0]) - edits - 1, int(gaps[at, 0]), blocks[at - 1]):
+        return
     start_a, start_b = _sentence_start(a, int(gaps[at, 0])), _sentence_start(b, int(gaps[at, 2]))
     shared, cuts = 0, []
     for block in range(at - 1, -1, -1):
@@ -83,6 +85,8 @@ def _drop_behind(
     b: Witness,
 ) -> None:
     """Drop the islands between a gap and the end of the sentences."""
+    if at == len(blocks) or _goes_on(a, int(gaps[at, 1]), int(gaps[at, 1]) + edits + 1, blocks[at]):
+        return
     end_a, end_b = _sentence_end(a, int(gaps[at, 1])), _sentence_end(b, int(gaps[at, 3]))
     shared, cuts = 0, []
     for block in range(at, len(blocks)):
@@ -103,6 +107,21 @@ def _drop_behind(
     if 2 * shared <= edits:
         for block, cut in cuts:
             blocks[block] += (cut, cut, -cut)
+
+
+def _goes_on(a: Witness, start: int, end: int, block: NDArray[np.int64]) -> bool:
+    """Whether a block alone says more of a sentence than was replaced: told without a search.
+
+    Args:
+        a: a witness.
+        start: the key index from which on, beside the gap, that much stands in a.
+        end: the key index up to which it does.
+        block: the block beside the gap.
+    """
+    if block[2] < end - start:
+        return False
+    places = a.key.places
+    return _STOP.search(a.text, int(places[start]), int(places[end - 1]) + 2) is None
 
 
 def _cut_word(at_a: int, at_b: int, a: Witness, b: Witness, step: int) -> int:

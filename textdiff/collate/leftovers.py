@@ -45,6 +45,8 @@ _RATES = ((_LARGE, 1), (2_000_000, 4), (float("inf"), 16))
 _JOIN = 120
 _DRIFT = 12
 _NEAR = 30
+_FEW = 3
+_MOST_ALIGNED = 0.6
 _LEAST_LIKENESS = 0.5
 _LOOK_BACK = 4
 
@@ -92,7 +94,26 @@ def runs_left_over(a: Witness, b: Witness, blocks: Blocks) -> list[Run]:
         sound &= loose_a.codes[in_a + step] == loose_b.codes[in_b + step]
     in_a, in_b = loose_a.places[in_a[sound]], loose_b.places[in_b[sound]]
     apart = _displaced(blocks, in_a, in_b) >= LEAST_PASSED // (HAN_WEIGHT if halved == 2 else 1)
-    return _runs(in_a[apart], in_b[apart], k, a.key.codes, b.key.codes)
+    runs = _runs(in_a[apart], in_b[apart], k, a.key.codes, b.key.codes)
+    reach = LEAST_LEFT // (2 * (HAN_WEIGHT if halved == 2 else 1))
+    return [run for run in runs if _in_the_open(run, blocks, reach)]
+
+
+def _in_the_open(run: Run, blocks: Blocks, reach: int) -> bool:
+    """Whether a run with a few characters around it stands in no aligned stretch of either text.
+
+    A phrase that recurs inside a sentence that stayed is told at once.
+    """
+    for side, start, end in ((0, run.start_a, run.end_a), (1, run.start_b, run.end_b)):
+        start, end = start - reach, end + reach  # noqa: PLW2901 - the range with what is around
+        first = max(0, int(blocks[:, side].searchsorted(start, side="right")) - 1)
+        last = int(blocks[:, side].searchsorted(end))
+        near = blocks[first:last]
+        starts, ends = near[:, side], near[:, side] + near[:, 2]
+        matched = np.minimum(ends, end) - np.maximum(starts, start)
+        if _MOST_ALIGNED * (end - start) < int(matched[matched >= _FEW].sum()):
+            return False
+    return True
 
 
 def _left_over(a: Witness, b: Witness, blocks: Blocks, solid: int) -> tuple[_Loose, _Loose]:

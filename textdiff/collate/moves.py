@@ -10,13 +10,17 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right, insort
 from typing import TYPE_CHECKING
 
-from textdiff.collate.growth import Ground, Move, completed, ground, grown
+from textdiff.collate.completion import completed
+from textdiff.collate.ground import Ground, Move, ground
+from textdiff.collate.growth import grown
 from textdiff.collate.leftovers import runs_left_over
 
 if TYPE_CHECKING:
     from textdiff.collate.blocks import Blocks
     from textdiff.collate.leftovers import Run
     from textdiff.collate.witness import Witness
+
+__all__ = ["Move", "find_moves"]
 
 _BETWEEN = 4
 """How many times as much as stands between them two moves are, to be told as one."""
