@@ -34,6 +34,7 @@ from tests.property.strategies import (
 from textdiff.model import (
     LAYOUT_KINDS,
     SUBSTANTIVE_KINDS,
+    Cause,
     Comparison,
     Kind,
     Operation,
@@ -47,6 +48,10 @@ if TYPE_CHECKING:
 CASES = Path(__file__).parents[1] / "cases"
 ROOT = Path(__file__).parents[2]
 LADDER = list(Kind)
+MIRRORED_CAUSES: dict[Cause | None, Cause] = {
+    Cause.DITTOGRAPHY: Cause.HAPLOGRAPHY,
+    Cause.HAPLOGRAPHY: Cause.DITTOGRAPHY,
+}
 MIRRORED = {
     Operation.ADDITION: Operation.OMISSION,
     Operation.OMISSION: Operation.ADDITION,
@@ -165,7 +170,9 @@ def outline(variant: Variant, *, mirrored: bool) -> tuple[Any, ...]:
     operation = MIRRORED[variant.operation] if mirrored else variant.operation
     inside = tuple(outline(one, mirrored=mirrored) for one in variant.inside)
     ignored = variant.ignored
-    return (a, b, operation, variant.kind, variant.folds, ignored, variant.moved is None, inside)
+    cause = MIRRORED_CAUSES.get(variant.cause, variant.cause) if mirrored else variant.cause
+    judged = (operation, variant.kind, variant.folds, ignored, str(cause))
+    return (a, b, *judged, variant.moved is None, inside)
 
 
 def place(outlined: tuple[Any, ...]) -> tuple[Any, ...]:

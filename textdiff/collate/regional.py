@@ -111,7 +111,7 @@ def _pairs_at(texts: _Texts, at: int) -> list[Range]:
             end = _end_of(a, word, start)
             if end and end >= start_a:
                 pairs += _answered(texts, at, (start, end), others)
-    for start in range(start_a, end_a):
+    for start in range(max(0, start_a - 1), min(end_a + 1, len(a))):
         if a[start] in heads:  # a word of one character
             for _, others in heads[a[start]]:
                 pairs += _answered(texts, at, (start, start + 1), others)

@@ -10,7 +10,7 @@ from textdiff.config.kinds import parse_kinds
 from textdiff.config.names import unknown
 from textdiff.config.profile import DEFAULT, PROFILES, Profile
 from textdiff.errors import ConfigurationError
-from textdiff.model import Kind, Significance
+from textdiff.model import Convention, Kind, Significance
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -159,6 +159,15 @@ def _with_regional(profile: Profile, setting: _Setting) -> Profile:
     return replace(profile, regional=(*profile.regional, *pairs))
 
 
+def _with_conventions(profile: Profile, setting: _Setting) -> Profile:
+    conventions = set()
+    for name in setting.strings('["page_number", "sic"]'):
+        if name not in set(Convention):
+            raise setting.error(unknown("convention", name, Convention), name)
+        conventions.add(Convention(name))
+    return replace(profile, conventions=frozenset(conventions))
+
+
 def _with_significance(profile: Profile, setting: _Setting) -> Profile:
     if not isinstance(setting.value, dict):
         raise setting.error('must be a table, as { punctuation = "substantive" }')
@@ -183,6 +192,7 @@ _SETTINGS: Mapping[str, Callable[[Profile, _Setting], Profile]] = MappingProxyTy
         "count": _counting,
         "equivalent": _with_equivalents,
         "regional": _with_regional,
+        "conventions": _with_conventions,
         "significance": _with_significance,
     }
 )

@@ -35,5 +35,7 @@ RULES: Mapping[Rule, str] = MappingProxyType(
         Rule.MOVED_BLOCK: "the same sentences stand at another place",
         Rule.EQUIVALENT: "the readings exchange forms that the profile holds to be equivalent, so "
         "they are ignored; the kind is what they would be otherwise",
+        Rule.CONVENTION: "page furniture or a transcriber's sign that the profile names, so it is "
+        "ignored; the kind is what it would be otherwise",
     }
 )

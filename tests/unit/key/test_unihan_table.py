@@ -88,7 +88,8 @@ def test_usual_variants_are_known(pair: str) -> None:
 
 @pytest.mark.parametrize(
     "pair",
-    ["于於", "余餘", "后後", "里裡", "干乾", "面麵", "准準", "曆歷", "回迴", "辨辯", "板版"],
+    ["于於", "余餘", "后後", "里裡", "干乾", "面麵", "准準", "只隻", "曆歷", "回迴", "辨辯",
+     "板版"],
 )  # fmt: skip
 def test_characters_with_two_meanings_are_no_variants(pair: str) -> None:
     one, other = pair
