@@ -59,7 +59,6 @@ def test_other_numbers_have_other_worths(one: str, other: str) -> None:
     "text",
     ["03/04/2016", "三四百", "一一", "千万", "万一", "1.234.5", "2016-13-03", "25:00", "12:75",
      "mix", "三点", "two three", "1,5", "twenty-zero"],
-     "1,5", "twenty-zero"],
 )  # fmt: skip
 def test_what_is_not_sure_has_no_worth(text: str) -> None:
     assert worths(text) == set()
