@@ -21,6 +21,7 @@ from textdiff.collate.numbers.tokens import SEPARATORS
 from textdiff.collate.numbers.words import FIRST_WORD
 from textdiff.collate.widen import Difference
 from textdiff.key.characters import is_word
+from textdiff.key.folds import fold_width
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -191,11 +192,18 @@ def _best_fit(ahead: list[Difference], done: list[Difference], a: str, b: str) -
     small = list(fits(small_expressions))
     if small and small[0].equal and "月" not in b[max(0, start_b - _NEAR) : end_b + _NEAR]:
         return small[0]
-    large = list(fits(large_expressions))
+    large = [fit for fit in fits(large_expressions) if not _in_one_dress(fit, a, b)]
     return next(
         (fit for fit in [*(fit for fit in large if fit.date), *small, *large] if fit.equal),
         next((fit for fit in [*small, *reversed(large)] if _is_whole(fit, ahead, done)), None),
     )
+
+
+def _in_one_dress(fit: _Fit, a: str, b: str) -> bool:
+    """Whether two numbers are the same but for width and space: these are told by themselves."""
+    readings = a[fit.range[0] : fit.range[1]], b[fit.range[2] : fit.range[3]]
+    one, other = ("".join(fold_width(each).split()) for each in readings)
+    return one == other
 
 
 def _is_word(fit: _Fit, a: str, b: str) -> bool:
