@@ -273,6 +273,7 @@ class Variant:
         moved: the id of the other half of a move, or None.
         inside: what changed inside a moved block.
         rule: which rule named the kind, or why the profile ignores it.
+        convention: the convention of the profile that explains the variant, or None.
     """
 
     id: str
@@ -287,6 +288,7 @@ class Variant:
     moved: str | None = None
     inside: tuple[Variant, ...] = ()
     rule: Rule = Rule.FOLD
+    convention: Convention | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -63,6 +63,7 @@ TABLES: dict[str, Callable[[], str]] = {
     "operations": lambda: named("operation", terms.OPERATIONS.items()),
     "rules": lambda: named("rule", RULES.items()),
     "causes": lambda: named("cause", terms.CAUSES.items()),
+    "conventions": lambda: named("convention", terms.CONVENTIONS.items()),
     "profiles": profiles,
 }
 

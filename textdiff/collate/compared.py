@@ -18,7 +18,7 @@ from textdiff.collate.witness import Witness, prepare
 from textdiff.model import Kind, Rule
 
 if TYPE_CHECKING:
-    from textdiff.collate.growth import Move
+    from textdiff.collate.ground import Move
 
 _UNLIKE = frozenset({Kind.WORDING, Kind.PASSAGE})
 

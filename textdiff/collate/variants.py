@@ -64,6 +64,7 @@ def variants_of(
                 Rule.CONVENTION if judgement.convention else judgement.rule
                 for judgement in judgements
             ],
+            [judgement.convention for judgement in judgements],
         )
     return tuple(_tied(variants, moves))
 

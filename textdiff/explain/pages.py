@@ -13,7 +13,7 @@ from textdiff.errors import ConfigurationError
 from textdiff.explain import terms
 from textdiff.explain.kinds import KINDS, Example
 from textdiff.explain.rules import RULES
-from textdiff.model import SUBSTANTIVE_KINDS, Cause, Kind, Operation, Rule
+from textdiff.model import SUBSTANTIVE_KINDS, Cause, Convention, Kind, Operation, Rule
 from textdiff.render.ansi import PLAIN, Style
 from textdiff.render.visible import exact, visible
 
@@ -28,7 +28,7 @@ _NOT_ASCII = re.compile("[^\x00-\x7f]+")
 
 def all_terms(profiles: Mapping[str, Profile]) -> Iterator[str]:
     """The names that can be explained."""
-    yield from dict.fromkeys([*Kind, *GROUPS, *Operation, *Cause, *profiles, *Rule])
+    yield from dict.fromkeys([*Kind, *GROUPS, *Operation, *Cause, *Convention, *profiles, *Rule])
 
 
 def overview(profiles: Mapping[str, Profile], style: Style = PLAIN) -> Iterator[str]:
@@ -48,6 +48,8 @@ def overview(profiles: Mapping[str, Profile], style: Style = PLAIN) -> Iterator[
     yield from _table(terms.OPERATIONS.items())
     yield "\n" + style.heading("Causes, where one is sure") + "\n"
     yield from _table((cause, _plain(text)) for cause, text in terms.CAUSES.items())
+    yield "\n" + style.heading("Conventions, which a profile may name") + "\n"
+    yield from _table((name, _plain(text)) for name, text in terms.CONVENTIONS.items())
     yield "\n" + style.heading("Profiles: what they ignore") + "\n"
     yield from _table((name, _kinds(profile.ignored)) for name, profile in profiles.items())
     yield "\n" + style.heading("Rules, as compare --explain names them") + "\n"
@@ -59,7 +61,8 @@ def explained(name: str, profiles: Mapping[str, Profile], style: Style = PLAIN) 
     """All there is to say of a term, as lines of text.
 
     Args:
-        name: a kind, a group of kinds, an operation, a cause, a profile or a rule.
+        name: a kind, a group of kinds, an operation, a cause, a convention, a profile or a
+            rule.
         profiles: by name, those that the user has defined among them.
         style: colours, or none.
 
@@ -75,6 +78,9 @@ def explained(name: str, profiles: Mapping[str, Profile], style: Style = PLAIN) 
         pages.append(_short(name, "an operation", terms.OPERATIONS[Operation(name)], style))
     if name in set(Cause):
         pages.append(_short(name, "a cause", terms.CAUSES[Cause(name)], style))
+    if name in set(Convention):
+        text = terms.CONVENTIONS[Convention(name)]
+        pages.append(_short(name, "a convention", text, style))
     if name in profiles:
         pages.append(_profile(profiles[name], style))
     if name in set(Rule):
@@ -143,6 +149,9 @@ def _profile(profile: Profile, style: Style) -> Iterator[str]:
         yield from _paragraph(f"Equivalent: {visible(', '.join(members))}.")
     for pair in profile.regional:
         yield from _paragraph(f"Regional: {visible(' / '.join(pair))}.")
+    if profile.conventions:
+        named = ", ".join(each for each in Convention if each in profile.conventions)
+        yield from _paragraph(f"Conventions: {named}.")
 
 
 def _short(name: str, what: str, told: str, style: Style) -> Iterator[str]:

@@ -78,6 +78,12 @@ def _equivalent(variant: Variant) -> str:
     return f"ignored: the profile has the forms for equivalent; else it would be {variant.kind}"
 
 
+def _excused(variant: Variant) -> str:
+    return (
+        f"ignored: {variant.convention}, which the profile names; else it would be {variant.kind}"
+    )
+
+
 def _quoted(text: str) -> str:
     shown = text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…"
     return f"“{shown}”"
@@ -94,6 +100,7 @@ _FACTS: Mapping[Rule, Callable[[Variant], str]] = MappingProxyType(
         Rule.ONLY_IN_ONE: _alone,
         Rule.WHOLE_PARAGRAPHS: _paragraphs,
         Rule.EQUIVALENT: _equivalent,
+        Rule.CONVENTION: _excused,
     }
 )
 """The rules that have facts to tell; of the others, the rule says it all."""

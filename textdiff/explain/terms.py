@@ -5,7 +5,7 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from textdiff.model import Cause, Operation
+from textdiff.model import Cause, Convention, Operation
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -29,6 +29,22 @@ CAUSES: Mapping[Cause, str] = MappingProxyType(
         Cause.HOMOPHONE: "a character of the same sound",
         Cause.MIXED_SCRIPT: "a character of the other Chinese script in a text that is otherwise "
         "of one",
+    }
+)
+
+CONVENTIONS: Mapping[Convention, str] = MappingProxyType(
+    {
+        Convention.RUNNING_HEAD: "a line that stands at the head or foot of page after page",
+        Convention.PAGE_NUMBER: "the number of a page, on a line of its own",
+        Convention.LINE_NUMBER: "numbers of lines in the margin",
+        Convention.FOOTNOTE_MARK: "a mark after a word that points to a note: `¹`, `[1]`, `*`",
+        Convention.SIC: "`[sic]`, by which a transcriber vouches for an odd reading",
+        Convention.ILLEGIBLE: "`[illegible]`, `[?]`, `[字跡不清]`, for what could not be read",
+        Convention.WILDCARD: "`□`, `〓` or `■`, each for a character that could not be read",
+        Convention.LACUNA: "`[...]`, for what was left out",
+        Convention.EDITORIAL_BRACKET: "`[the]`, `⟨the⟩`, `〔的〕`, around what an editor supplied",
+        Convention.INSERTION: "`{the}`, around what was inserted above the line",
+        Convention.SUPERSCRIPT: "`^`, around or before what stands raised",
     }
 )
 

@@ -137,6 +137,7 @@ def variant_object(variant: Variant) -> JsonObject:
         "ignored": variant.ignored,
         "rule": variant.rule.value,
         "cause": variant.cause.value if variant.cause else None,
+        "convention": variant.convention.value if variant.convention else None,
         "moved": variant.moved,
         "inside": [variant_object(inner) for inner in variant.inside],
         "a": _reading(variant.a),
