@@ -4,8 +4,7 @@
 2. k-grams that are unique on both sides are anchors; their heaviest chain cuts the pair into gaps.
 3. Each gap is narrowed by what is equal at its ends; a small one is aligned exactly.
 4. A large gap is cut again with shorter grams, and what has no anchor at all is walked through
-   with a sliding window.
-Two large texts that share no more than chance has them share are one replacement.
+   with a sliding window; but two large texts that share nothing but chance are one replacement.
 
 The work is bounded by the lengths alone: nothing depends on a clock.
 """
@@ -75,10 +74,10 @@ def diff(a: str, b: str) -> tuple[Edit, ...]:
 
 
 def matching_blocks(a: Elements, b: Elements, small: int = SMALL) -> Blocks:
-    """Matching blocks of two uint32 sequences, shape (m, 3): see `textdiff.collate.blocks`.
+    """Matching blocks of two sequences, shape (m, 3): see `textdiff.collate.blocks`.
 
     Args:
-        a: a sequence.
+        a: a sequence of code points or key characters, of any width.
         b: another.
         small: up to which product of lengths a gap is aligned exactly at once. With a smaller one
             what stands together is kept together, at the cost of a few elements: a shortest script
