@@ -18,7 +18,7 @@ import numpy as np
 from textdiff.collate.numbers.expressions import large_expressions, small_expressions
 from textdiff.collate.numbers.han import HAN_NUMERALS, NAMES
 from textdiff.collate.numbers.tokens import SEPARATORS
-from textdiff.collate.numbers.words import FIRST_WORD
+from textdiff.collate.numbers.words import FIRST_LETTERS, FIRST_WORD
 from textdiff.collate.widen import Difference
 from textdiff.key.characters import is_word
 from textdiff.key.folds import fold_width
@@ -45,6 +45,7 @@ _WORDS = re.compile(rf"[IVXLCDM]+\b|(?i:{FIRST_WORD.pattern})")
 _PART = re.compile(
     rf"[\d{_HAN}\u2160-\u217fA-Za-z点點分半整时時秒年月日號号%％‰{re.escape(SEPARATORS)}\u2212-]"
 )
+_ROMAN = frozenset("IVXLCDM")
 _DASHES = frozenset("-\u2010\u2011\u2012\u2013\u2014\u2212－")
 _BEFORE = frozenset("-\u2212.．")
 _BEHIND = frozenset("%‰％t")
@@ -120,11 +121,19 @@ def _near_numbers(found: Sequence[Difference], a: str, b: str) -> list[bool]:
     ranges = np.array(found, dtype=np.int64)
     near = _touching(a, ranges[:, 0], ranges[:, 1]) | _touching(b, ranges[:, 2], ranges[:, 3])
     for at in np.flatnonzero(~near).tolist():
-        start_a, end_a, start_b, end_b = found[at][:4]
-        if _WORDS.match(a, start_a, end_a) or _WORDS.match(b, start_b, end_b):
+        start_a, end_a, start_b, end_b, _, _ = found[at]
+        if _begins_with_word(a, start_a, end_a) or _begins_with_word(b, start_b, end_b):
             near[at] = True
     touching: list[bool] = near.tolist()
     return touching
+
+
+def _begins_with_word(text: str, start: int, end: int) -> bool:
+    """Whether a reading begins with a number word or with a Roman numeral."""
+    head = text[start : min(end, start + 3)]
+    if head.lower() not in FIRST_LETTERS and head[:1] not in _ROMAN:
+        return False
+    return _WORDS.match(text, start, end) is not None
 
 
 def _touching(text: str, starts: NDArray[np.int64], ends: NDArray[np.int64]) -> NDArray[np.bool_]:

@@ -39,6 +39,9 @@ WORDS = (
 FIRST_WORD = re.compile(rf"(?:and\s+)?(?:{_CARDINAL}|{_ORDINAL})\b", re.IGNORECASE)
 """What a reading that is a part of such a number begins with."""
 
+FIRST_LETTERS = frozenset(word[:3] for word in (*_SMALL, "hundred", *SCALES, *_ORDINALS, "and"))
+"""The first three letters of such a reading, in lower case: most words have others."""
+
 _WORD = re.compile(r"[a-z]+")
 _CANONICAL = re.compile(r"M{0,3}(CM|CD|D?C{0,3})(XC|XL|L?X{0,3})(IX|IV|V?I{0,3})")
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
