@@ -76,12 +76,13 @@ def make_key(text: str) -> Key:
 def as_text(codes: Elements) -> str:
     """Code points, or key characters, of any width as a string: the way back."""
     if codes.dtype == np.uint8:
-        return codes.tobytes().decode("latin-1")
+        return str(codes.data, "latin-1")
     if codes.dtype == np.uint16:
-        text = codes.tobytes().decode("utf-16-le", "surrogatepass")
+        text = str(codes.data, "utf-16-le", "surrogatepass")
         if len(text) == len(codes):  # no two lone surrogates were taken for a pair
             return text
-    return codes.astype(np.uint32, copy=False).tobytes().decode("utf-32-le", "surrogatepass")
+    wide = np.ascontiguousarray(codes, dtype=np.uint32)
+    return str(wide.data, "utf-32-le", "surrogatepass")
 
 
 def key_text(key: Key) -> str:
