@@ -90,56 +90,68 @@ def fitted(found: Sequence[Difference], a: str, b: str) -> Fitted:
         a: a text.
         b: the other.
     """
+    near = _near_numbers(found, a, b)
     done: list[Difference] = []
     equal: dict[Range, bool] = {}
-    rest = list(zip(found, _near_numbers(found, a, b), strict=True))[::-1]
-    while rest:
-        difference, near = rest.pop()
-        if not near or difference[:4] in equal or not _may_be_number(difference, a, b):
-            done.append(difference)
+    parts: list[Difference] = []  # what numbers have left over, the next one last
+    at = 0
+    for number in [*near, len(found)]:
+        if number < at:
             continue
-        ahead = [difference, *(each for each, _ in rest[: -_MOST_AHEAD - 1 : -1])]
-        fit = _best_fit(ahead, done, a, b)
-        if fit is None:
-            done.append(difference)
-            continue
-        taken = [*done[len(done) + fit.first :], *ahead[: fit.last + 1]]
-        del done[len(done) + fit.first :]
-        del rest[len(rest) - fit.last :]
-        equal[fit.range] = fit.equal
-        rest.extend((part, True) for part in reversed(_parts(taken, fit.range, a, b)))
+        done += found[at:number]
+        at = number
+        while parts or at == number < len(found):
+            if not parts:
+                at += 1
+            difference = parts.pop() if parts else found[at - 1]
+            if difference[:4] in equal or not _may_be_number(difference, a, b):
+                done.append(difference)
+                continue
+            ahead = [difference, *reversed(parts), *found[at : at + _MOST_AHEAD - len(parts)]]
+            fit = _best_fit(ahead, done, a, b)
+            if fit is None:
+                done.append(difference)
+                continue
+            taken = [*done[len(done) + fit.first :], *ahead[: fit.last + 1]]
+            del done[len(done) + fit.first :]
+            at += max(fit.last - len(parts), 0)
+            del parts[len(parts) - min(fit.last, len(parts)) :]
+            equal[fit.range] = fit.equal
+            parts += reversed(_parts(taken, fit.range, a, b))
     return Fitted(done, equal)
 
 
-def _near_numbers(found: Sequence[Difference], a: str, b: str) -> list[bool]:
-    """Whether each difference may be in a number: one or a number word stands in it or beside it.
+def _near_numbers(found: Sequence[Difference], a: str, b: str) -> list[int]:
+    """The indices of differences that may be in a number: one, or a number word, is in or beside.
 
     Most differences are in none, so all are looked at together.
     """
     if not found:
         return []
-    ranges = np.array(found, dtype=np.int64)
-    near = _touching(a, ranges[:, 0], ranges[:, 1]) | _touching(b, ranges[:, 2], ranges[:, 3])
-    for at in np.flatnonzero(~near).tolist():
-        start_a, end_a, start_b, end_b, _, _ = found[at]
-        if _begins_with_word(a, start_a, end_a) or _begins_with_word(b, start_b, end_b):
-            near[at] = True
-    touching: list[bool] = near.tolist()
-    return touching
+    start_a, end_a, start_b, end_b, _, _ = zip(*found, strict=True)
+    near = _touching(a, start_a, end_a) | _touching(b, start_b, end_b)
+    near |= _begin_with_words(a, start_a, end_a) | _begin_with_words(b, start_b, end_b)
+    indices: list[int] = np.flatnonzero(near).tolist()
+    return indices
 
 
-def _begins_with_word(text: str, start: int, end: int) -> bool:
-    """Whether a reading begins with a number word or with a Roman numeral."""
-    head = text[start : min(end, start + 3)]
-    if head.lower() not in FIRST_LETTERS and head[:1] not in _ROMAN:
-        return False
-    return _WORDS.match(text, start, end) is not None
+def _begin_with_words(text: str, starts: Sequence[int], ends: Sequence[int]) -> NDArray[np.bool_]:
+    """Whether readings begin with a number word or with a Roman numeral."""
+    begin = np.zeros(len(starts), dtype=np.bool_)
+    begin[[
+        at
+        for at, start in enumerate(starts)
+        if (text[start : start + 3].lower() in FIRST_LETTERS or text[start : start + 1] in _ROMAN)
+        and _WORDS.match(text, start, ends[at])
+    ]] = True  # fmt: skip
+    return begin
 
 
-def _touching(text: str, starts: NDArray[np.int64], ends: NDArray[np.int64]) -> NDArray[np.bool_]:
+def _touching(text: str, starts: Sequence[int], ends: Sequence[int]) -> NDArray[np.bool_]:
     """Whether a numeral stands in each range or within two characters of it."""
     places = np.array([match.start() for match in _FIGURE.finditer(text)], dtype=np.int64)
-    first, last = places.searchsorted(starts - 2), places.searchsorted(ends + 2)
+    first = places.searchsorted(np.array(starts) - 2)
+    last = places.searchsorted(np.array(ends) + 2)
     touching: NDArray[np.bool_] = last > first
     return touching
 
