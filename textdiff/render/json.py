@@ -6,7 +6,7 @@ import json
 import re
 from typing import TYPE_CHECKING, Any
 
-from textdiff.rates import by_judgement, by_kind, by_significance
+from textdiff.rates import by_judgement, by_kind, by_significance, over_pairs
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -123,6 +123,7 @@ def totals_object(totals: Totals) -> JsonObject:
         "only_b": list(totals.only_b),
         "unread": [{"path": each.path, "reason": each.reason} for each in totals.unread],
         "counts": {kind.value: count for kind, count in totals.counts.items()},
+        "measures": measures_over_pairs_object(over_pairs(totals.measures)),
     }
 
 

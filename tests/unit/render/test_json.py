@@ -32,7 +32,7 @@ def test_fields_stand_in_the_order_of_the_format(fields_comparison: Comparison) 
     ]
     assert list(found["a"]) == ["path", "sha256", "encoding", "read_as", "characters"]
     assert list(found["variants"][0]) == [
-        *("id", "operation", "kind", "folds", "significance", "ignored", "rule", "cause", "moved"),
+        *("id", "operation", "kind", "folds", "significance", "ignored", "rule", "cause", "convention", "moved"),
         *("inside", "a", "b"),
     ]
     assert list(found["variants"][0]["a"]) == ["start", "end", "line", "column", "text"]
