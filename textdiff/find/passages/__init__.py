@@ -12,6 +12,7 @@ import numpy as np
 
 from textdiff.errors import ConfigurationError
 from textdiff.find.passages.boxes import boxed
+from textdiff.find.passages.common import telling
 from textdiff.find.passages.excerpts import excerpt
 from textdiff.find.passages.runs import Runs, grown
 from textdiff.find.passages.seeds import MOST_PLACES, find_seeds
@@ -109,8 +110,9 @@ def find_passages(
 
     - the two are near-duplicates of one another, or in one cluster: what these share is for
       `compare` to say; or
-    - the run stands in more than `MOST_PLACES` places: then it is told for the first of these, in
-      the order of names, together with each other document that has it.
+    - the run, but for fewer than `REACH` letters, is text that stands in more than `MOST_PLACES`
+      places: then it is told for the first of these, in the order of names, with each other
+      document that has it.
 
     Runs grow through small edits (see `walk`), and passages that overlap in both documents are
     one. All that is told is verified character by character. The result depends on names and keys
@@ -145,14 +147,26 @@ def find_passages(
     ))  # fmt: skip
     owners = np.concatenate((np.arange(len(runs)), found.owners))
     boxes = boxed(texts, everything, len(runs), owners, found.links)
-    return KeyPassages(_passages(names, texts, boxes, least), _notes(seeds, least))
+    first = np.zeros(len(runs), dtype=np.bool_)
+    first[runs.holding(seeds.first)] = True
+    kept = _told(texts, boxes, seeds, np.bincount(boxes.labels, first[owners]) > 0, least)
+    return KeyPassages(_passages(names, texts, boxes, kept), _notes(texts, seeds, least))
+
+
+def _told(
+    texts: Texts, boxes: Boxes, seeds: Seeds, first: NDArray[np.bool_], least: int
+) -> NDArray[np.int64]:
+    """The boxes that share enough, and not just common text that is shown elsewhere."""
+    told = np.minimum(boxes.a.shared, boxes.b.shared) >= least
+    if seeds.common is not None:
+        told &= telling(texts, boxes, seeds.common, first)
+    return np.flatnonzero(told)
 
 
 def _passages(
-    names: Sequence[str], texts: Texts, boxes: Boxes, least: int
+    names: Sequence[str], texts: Texts, boxes: Boxes, kept: NDArray[np.int64]
 ) -> tuple[KeyPassage, ...]:
     shared = np.minimum(boxes.a.shared, boxes.b.shared)
-    kept = np.flatnonzero(shared >= least)
     whole = sum(texts.weigh(s.starts[kept], (s.ends - s.starts)[kept]) for s in (boxes.a, boxes.b))
     alike = (boxes.a.shared + boxes.b.shared)[kept] / whole
     sides = zip(
@@ -189,13 +203,14 @@ def _stretches(
     ]
 
 
-def _notes(seeds: Seeds, least: int) -> tuple[str, ...]:
+def _notes(texts: Texts, seeds: Seeds, least: int) -> tuple[str, ...]:
     notes = []
-    if seeds.common:
+    if seeds.common is not None:
+        holders = len(np.unique(texts.document_at(np.flatnonzero(seeds.common))))
         notes.append(
-            f"{_counted(seeds.common, 'document')} with text of {least} letters and more that"
-            f" stands in over {MOST_PLACES} places: each is shown with the first document that"
-            " has it, not with every other"
+            f"{_counted(holders, 'document')} with text of {least} letters and more that stands"
+            f" in over {MOST_PLACES} places: each is shown with the first document that has it,"
+            " not with every other"
         )
     if seeds.versions:
         pairs = _counted(seeds.versions, "pair")

@@ -35,10 +35,17 @@ class Side:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Boxes:
-    """Passages in the making: a stretch of one text and a stretch of another."""
+    """Passages in the making: a stretch of one text and a stretch of another.
+
+    Attributes:
+        a: in the first of both documents.
+        b: in the second.
+        labels: for each run the number of the box that it is in.
+    """
 
     a: Side
     b: Side
+    labels: Places
 
 
 def boxed(texts: Texts, runs: Runs, count: int, owners: Places, links: Places) -> Boxes:
@@ -60,7 +67,7 @@ def boxed(texts: Texts, runs: Runs, count: int, owners: Places, links: Places) -
         b = _side(texts, labels[order], starts_b[order], runs.lengths[order])
         overlapping = _overlapping(texts, a, b)
         if not len(overlapping):
-            return Boxes(a, b)
+            return Boxes(a, b, labels)
         representatives = np.empty(len(a.starts), dtype=np.int64)
         representatives[labels] = owners
         links = np.concatenate((links, representatives[overlapping]))
@@ -68,7 +75,9 @@ def boxed(texts: Texts, runs: Runs, count: int, owners: Places, links: Places) -
 
 def _numbered(labels: Places) -> Places:
     """Labels as numbers without gaps."""
-    return np.unique(labels, return_inverse=True)[1].reshape(-1)
+    used = np.zeros(int(labels.max(initial=-1)) + 1, dtype=np.int64)
+    used[labels] = 1
+    return (used.cumsum() - 1)[labels]
 
 
 def _side(texts: Texts, labels: Places, starts: Places, lengths: Places) -> Side:
@@ -97,15 +106,21 @@ def _overlapping(texts: Texts, a: Side, b: Side) -> Places:
     documents_b = texts.document_at(b.starts)
     order = np.lexsort((a.starts, documents_b, texts.document_at(a.starts)))
     found: list[tuple[int, int]] = []
-    open_boxes: list[int] = []
+    pending: list[list[int]] = []  # boxes that later ones may overlap in a: number, ends in a and b
     last = None
     columns = (order, texts.document_at(a.starts)[order], documents_b[order], a.starts[order])
     ends_a, starts_b, ends_b = a.ends.tolist(), b.starts.tolist(), b.ends.tolist()
     for box, *documents, start in zip(*(column.tolist() for column in columns), strict=True):
-        open_boxes = [o for o in open_boxes if ends_a[o] > start] if documents == last else []
-        last = documents
-        found.extend(
-            (o, box) for o in open_boxes if starts_b[o] < ends_b[box] and starts_b[box] < ends_b[o]
-        )
-        open_boxes.append(box)
+        if documents != last:
+            pending, last = [], documents
+        grown = [box, ends_a[box], starts_b[box], ends_b[box]]
+        pending = [each for each in pending if each[1] > start]
+        while met := [each for each in pending if each[2] < grown[3] and grown[2] < each[3]]:
+            pending = [each for each in pending if each not in met]
+            for number, end_a, start_b, end_b in met:
+                found.append((number, box))
+                grown = [
+                    box, max(grown[1], end_a), min(grown[2], start_b), max(grown[3], end_b)
+                ]  # fmt: skip
+        pending.append(grown)
     return np.array(found, dtype=np.int64).reshape(-1, 2)

@@ -34,6 +34,12 @@ class Runs:
     def __len__(self) -> int:
         return len(self.starts)
 
+    def holding(self, seeds: Hashes) -> Places:
+        """The numbers of the runs, sorted as `grown` gives them, in which seeds stand."""
+        keys = (self.diagonals.astype(np.uint64) << SHIFT) | self.starts.astype(np.uint64)
+        near = keys.searchsorted(seeds, side="right") - 1
+        return near[near >= 0]
+
 
 def grown(texts: Texts, seeds: Hashes, least: int) -> Runs:
     """The longest runs around seeds, each once, sorted by diagonal and start.

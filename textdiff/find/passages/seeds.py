@@ -9,6 +9,7 @@ import numpy as np
 
 from textdiff.find.passages.winnow import (
     chosen_grams,
+    covered,
     distinct_neighbours,
     grams_around,
     place_bits,
@@ -37,13 +38,16 @@ class Seeds:
 
     Attributes:
         packed: the seeds, ascending: those on one diagonal of a pair of documents together.
-        versions: how many pairs of near-duplicates would have had some.
-        common: how many documents hold a text that stands in more than `MOST_PLACES` places.
+        first: those of them that show a common text, with the first document that has it.
+        common: which places in the row stand in a common text: one of `measure.least` letters that
+            stands in more than `MOST_PLACES` places; None where there is none.
+        versions: how many pairs of near-duplicates would have had seeds.
     """
 
     packed: Hashes
+    first: Hashes
+    common: NDArray[np.bool_] | None
     versions: int
-    common: int
 
 
 class _Collector:
@@ -61,7 +65,9 @@ class _Collector:
         apart = np.flatnonzero(a != b)
         one, other, a, b = one[apart], other[apart], a[apart], b[apart]
         versions = self._versions.among(a, b)
-        self.left_out.update(np.unique(a[versions] * len(self._texts.starts) + b[versions]).tolist())
+        numbers = a[versions] * len(self._texts.starts) + b[versions]
+        numbers.sort()
+        self.left_out.update(numbers[_changes(numbers)].tolist())
         strange = np.flatnonzero(~versions)
         diagonals = (other[strange] - one[strange]).astype(np.uint64)
         packed = (diagonals << SHIFT) | one[strange].astype(np.uint64)
@@ -88,17 +94,26 @@ def find_seeds(texts: Texts, measure: Measure, versions: Versions) -> Seeds:
     _pair_all(collector, places[~crowded], groups[~crowded])
     around = np.sort(places[crowded])
     del places, groups
-    common = np.zeros(len(texts.starts), dtype=np.bool_)
+    with_first = _Collector(texts, versions)
+    common = [np.empty(0, dtype=np.int64)]
     parts = len(around) * measure.window // _PART + 1
     for part in range(parts if len(around) else 0):
         grams = grams_around(texts, around, measure, part, parts)
         places, groups, sizes = _grouped(texts, distinct_neighbours(grams))
         crowded = sizes[groups] > MOST_PLACES
         _pair_all(collector, places[~crowded], groups[~crowded])
-        places, groups = places[crowded], groups[crowded]
-        common[texts.document_at(places)] = True
-        _pair_with_first(collector, texts, places, groups)
-    return Seeds(collector.seeds(), len(collector.left_out), int(common.sum()))
+        common.append(places[crowded])
+        _pair_with_first(with_first, texts, places[crowded], groups[crowded])
+    starts = np.sort(np.concatenate(common))
+    first = with_first.seeds()
+    packed = np.concatenate((collector.seeds(), first))
+    packed.sort()
+    return Seeds(
+        _firsts_of_rows(packed),
+        first,
+        covered(texts, starts, measure.least) if len(starts) else None,
+        len(collector.left_out | with_first.left_out),
+    )
 
 
 def _grouped(texts: Texts, grams: Hashes) -> tuple[Places, Places, Places]:

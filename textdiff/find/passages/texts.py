@@ -54,8 +54,16 @@ class Texts:
         """The numbers of the documents that stand at some places."""
         return self.starts.searchsorted(places, side="right") - 1
 
-    def weigh(self, starts: Places, lengths: Places) -> Places:
-        """How many letters stretches of at least one key character count as."""
+    def weigh(
+        self, starts: Places, lengths: Places, without: NDArray[np.bool_] | None = None
+    ) -> Places:
+        """How many letters stretches of at least one key character count as.
+
+        Args:
+            starts: places.
+            lengths: in key characters.
+            without: for each place in the row whether it doesn't count.
+        """
         found = np.empty(len(starts), dtype=np.int64)
         ends = lengths.cumsum()
         at = 0
@@ -66,6 +74,8 @@ class Texts:
             places = np.arange(before, int(ends[stop - 1])) + shift.repeat(lengths[at:stop])
             firsts = ends[at:stop] - lengths[at:stop] - before
             weights = self.weights.take(self.characters.take(places))
+            if without is not None:
+                weights *= ~without.take(places)
             found[at:stop] = np.add.reduceat(weights, firsts)
             at = stop
         return found

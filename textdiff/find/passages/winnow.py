@@ -129,6 +129,26 @@ def grams_around(texts: Texts, places: Places, measure: Measure, part: int, part
     return grams
 
 
+def covered(texts: Texts, starts: Places, letters: int) -> NDArray[np.bool_]:
+    """Which places of the row stand in a gram of so many letters that begins at one of some places.
+
+    Args:
+        texts: the documents.
+        starts: ascending.
+        letters: in a gram.
+    """
+    steps = np.zeros(len(texts.characters) + 1, dtype=np.int8)
+    for piece in _slices(texts, 0, letters):
+        begin, end = (piece.offset + at for at in (piece.first, piece.own))
+        here = starts[starts.searchsorted(begin) : starts.searchsorted(end)] - piece.offset
+        # Of grams that overlap or touch, where the first begins and the last ends.
+        ends = piece.weights.searchsorted(piece.weights[here] + letters)
+        apart = here[1:] > ends[:-1]
+        steps[here[np.append(True, apart)[: len(here)]] + piece.offset] += 1
+        steps[ends[np.append(apart, True)[: len(here)]] + piece.offset] -= 1
+    return steps[:-1].cumsum(dtype=np.int8) > 0
+
+
 def packed(texts: Texts, hashes: Hashes, places: Places) -> Hashes:
     """Hashes whose lowest bits are replaced by places: one number a gram, quick to sort."""
     bits = place_bits(texts)
