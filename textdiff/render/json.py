@@ -16,6 +16,7 @@ if TYPE_CHECKING:
         Measures,
         NearDuplicate,
         NearDuplicates,
+        Passage,
         Reading,
         Variant,
     )
@@ -48,7 +49,7 @@ def comparison_jsonl(comparison: Comparison) -> Iterator[str]:
 
 
 def near_duplicates_json(near: NearDuplicates) -> str:
-    """Near-duplicates as one JSON object, a pair and a cluster a line."""
+    """Near-duplicates as one JSON object, a pair, a cluster and a passage a line."""
     fields = near_duplicates_object(near)
     return _object_in_lines(fields, listed=("pairs", "clusters", "passages", "unread"))
 
@@ -96,8 +97,18 @@ def near_duplicates_object(near: NearDuplicates) -> JsonObject:
         "documents": near.documents,
         "pairs": [_pair(pair) for pair in near.pairs],
         "clusters": [list(cluster.members) for cluster in near.clusters],
-        "passages": [],
+        "passages": [passage_object(passage) for passage in near.passages],
         "unread": [{"path": each.path, "reason": each.reason} for each in near.unread],
+    }
+
+
+def passage_object(passage: Passage) -> JsonObject:
+    """A shared passage as plain values, in the order of the format."""
+    return {
+        "a": {"path": passage.a, **_reading(passage.in_a.reading)},
+        "b": {"path": passage.b, **_reading(passage.in_b.reading)},
+        "length": passage.length,
+        "likeness": _rounded(passage.likeness),
     }
 
 
