@@ -213,10 +213,9 @@ def _notes(texts: Texts, seeds: Seeds, least: int) -> tuple[str, ...]:
             " not with every other"
         )
     if seeds.versions:
-        pairs = _counted(seeds.versions, "pair")
         notes.append(
-            f"what {pairs} of near-duplicates or of one cluster share is not among the passages:"
-            " compare shows it"
+            f"{_counted(seeds.versions, 'pair')} of near-duplicates, or of documents in one"
+            " cluster: what they share is left to compare"
         )
     return tuple(notes)
 
