@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from textdiff.render.html.assets import render, words
+from textdiff.render.html.histogram import histogram
 from textdiff.render.html.page import percent, starts_hidden
 from textdiff.render.html.picture import picture
 from textdiff.render.visible import visible
@@ -88,6 +89,7 @@ def index_page(
         skipped=_visible(skipped),
         notes=[visible(note) for note in near.notes],
         picture=picture(near.pairs or found, near.clusters),
+        histogram=histogram(near.pairs or found),
         data={"format": "textdiff.index", "words": _words()},
     )
 
