@@ -44,7 +44,7 @@ class Format(StrEnum):
     HTML = "html"
 
 
-def find(
+def find(  # noqa: PLR0913 - a command's parameters are its options
     paths: Paths,
     *,
     form: Annotated[
@@ -148,9 +148,7 @@ def _refuse_what_needs_passages(form: Format, least: int | None, *, passages: bo
         raise ConfigurationError("--least is about passages: add --passages")
 
 
-def _rendered(
-    near: NearDuplicates, form: Format, style: Style, *, passages: bool
-) -> Iterable[str]:
+def _rendered(near: NearDuplicates, form: Format, style: Style, *, passages: bool) -> Iterable[str]:
     """What was found in a format; each loads its own renderer alone.
 
     CSV is one table: of passages where they were asked for, else of pairs.

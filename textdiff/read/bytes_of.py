@@ -79,5 +79,6 @@ _REASONS = {
 
 
 def reason_of(error: OSError) -> str:
+    """What keeps a file from being read, and what to do, without its path."""
     known = _REASONS.get(error.errno or 0)
     return known or f"can't be read: {error.strerror or type(error).__name__}"

@@ -7,7 +7,7 @@ import json
 import zlib
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 from textdiff.errors import UnreadableError
 from textdiff.model import Unread
@@ -147,11 +147,11 @@ def _json_rows(path: str, _columns: tuple[str, str]) -> Rows:
         raise UnreadableError(path, reason_of(error)) from None
 
 
-def _opened(path: str) -> IO[bytes]:
+def _opened(path: str) -> BinaryIO | gzip.GzipFile:
     return gzip.open(path) if path.lower().endswith(".gz") else Path(path).open("rb")
 
 
-def _lines(file: IO[bytes]) -> Iterator[tuple[int, bytes | None]]:
+def _lines(file: BinaryIO | gzip.GzipFile) -> Iterator[tuple[int, bytes | None]]:
     """The lines of a file, numbered from 1; None in place of one that is too long to hold."""
     number = 0
     while line := file.readline(LIMIT):
@@ -195,7 +195,9 @@ def _parquet_rows(path: str, columns: tuple[str, str]) -> Rows:
                     yield number, row
     except ArrowException as error:
         said = (str(error).splitlines() or [type(error).__name__])[0]
-        raise UnreadableError(path, f"damaged, or no Parquet, after row {number:,}: {said}") from None
+        raise UnreadableError(
+            path, f"damaged, or no Parquet, after row {number:,}: {said}"
+        ) from None
     except OSError as error:
         raise UnreadableError(path, reason_of(error)) from None
 

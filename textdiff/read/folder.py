@@ -38,9 +38,7 @@ class Listing:
     unread: tuple[Unread, ...] = ()
 
 
-def list_documents(
-    paths: Iterable[str | os.PathLike[str]], *, corpora: bool = False
-) -> Listing:
+def list_documents(paths: Iterable[str | os.PathLike[str]], *, corpora: bool = False) -> Listing:
     """The documents at some paths: each file that is named, and in each folder what can be read.
 
     A folder is searched to the bottom for files with an extension that a reader knows. Hidden

@@ -144,14 +144,14 @@ def _pair_all(collector: _Collector, places: Places, groups: Places) -> None:
         collector.take(places[first], places[first + step])
 
 
-def _pair_with_first(
-    collector: _Collector, texts: Texts, places: Places, groups: Places
-) -> None:
+def _pair_with_first(collector: _Collector, texts: Texts, places: Places, groups: Places) -> None:
     documents = texts.document_at(places)
     first = _changes(groups)
     in_document = first | _changes(documents)
     shown = in_document | np.append(in_document[1:], True)[: len(places)]
-    hub = places[np.flatnonzero(first)].repeat(np.diff(np.append(np.flatnonzero(first), len(first))))
+    hub = places[np.flatnonzero(first)].repeat(
+        np.diff(np.append(np.flatnonzero(first), len(first)))
+    )
     chosen = np.flatnonzero(shown & ~first)
     collector.take(hub[chosen], places[chosen])
 

@@ -65,18 +65,18 @@ class Texts:
             without: for each place in the row whether it doesn't count.
         """
         found = np.empty(len(starts), dtype=np.int64)
-        ends = lengths.cumsum()
+        ends: Places = lengths.cumsum()
         at = 0
         while at < len(starts):
             before = int(ends[at - 1]) if at else 0
             stop = max(int(ends.searchsorted(before + _TOGETHER, side="right")), at + 1)
-            shift = starts[at:stop] - (ends[at:stop] - lengths[at:stop])
-            places = np.arange(before, int(ends[stop - 1])) + shift.repeat(lengths[at:stop])
-            firsts = ends[at:stop] - lengths[at:stop] - before
+            first = ends[at:stop] - lengths[at:stop]
+            places: Places = np.arange(before, int(ends[stop - 1]), dtype=np.int64)
+            places += (starts[at:stop] - first).repeat(lengths[at:stop])
             weights = self.weights.take(self.characters.take(places))
             if without is not None:
                 weights *= ~without.take(places)
-            found[at:stop] = np.add.reduceat(weights, firsts)
+            found[at:stop] = np.add.reduceat(weights, first - before)
             at = stop
         return found
 
@@ -112,10 +112,10 @@ def _alphabet(
     occurs = np.zeros(max((int(codes.max(initial=0)) for codes in keys), default=0) + 1, np.bool_)
     for codes in keys:
         occurs[codes] = True
-    alphabet = np.flatnonzero(occurs)
-    narrow = next(t for t in (np.uint8, np.uint16, np.uint32) if len(alphabet) <= np.iinfo(t).max)
-    numbers = np.zeros(len(occurs), dtype=narrow)
-    numbers[alphabet] = np.arange(len(alphabet), dtype=narrow)
+    alphabet: Places = np.flatnonzero(occurs).astype(np.int64)
+    narrow = np.min_scalar_type(max(len(alphabet) - 1, 0))
+    numbers: NDArray[np.unsignedinteger] = np.zeros(len(occurs), dtype=narrow)
+    numbers[alphabet] = np.arange(len(alphabet))
     return alphabet, numbers
 
 

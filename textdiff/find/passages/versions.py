@@ -39,7 +39,7 @@ class Versions:
 
     def among(self, a: Places, b: Places) -> NDArray[np.bool_]:
         """Which pairs of documents, a's number below b's, are versions of one text."""
-        found = self._clusters[a] == self._clusters[b]
+        found: NDArray[np.bool_] = self._clusters[a] == self._clusters[b]
         if len(self._pairs):
             wanted = a * self._count + b
             near = np.minimum(self._pairs.searchsorted(wanted), len(self._pairs) - 1)

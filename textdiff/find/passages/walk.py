@@ -81,7 +81,9 @@ def _walk(
     a = runs.starts + (runs.lengths if step > 0 else -1)  # the next character in a, and in b
     b = a + runs.diagonals
     edges = texts.starts[1:] if step > 0 else texts.starts[:-1] - 1
-    document_a, document_b = (texts.document_at(at) for at in (runs.starts, runs.starts + runs.diagonals))
+    document_a, document_b = (
+        texts.document_at(at) for at in (runs.starts, runs.starts + runs.diagonals)
+    )
     end_a, end_b = edges[document_a], edges[document_b]
     keys = (runs.diagonals << 32) | runs.starts
     while len(owners):

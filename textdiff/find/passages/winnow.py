@@ -90,7 +90,7 @@ def chosen_grams(texts: Texts, measure: Measure) -> Hashes:
     found = [
         packed(texts, hashes, places)
         for piece in _slices(texts, 0, measure.least)
-        for hashes, places in [_chosen(piece, texts, measure)]
+        for hashes, places in [_chosen(piece, measure)]
     ]
     grams = np.concatenate([np.empty(0, dtype=np.uint64), *found])
     grams.sort()
@@ -189,9 +189,7 @@ def _slices(texts: Texts, before: int, after: int) -> Iterator[_Slice]:
         weights = np.zeros(len(characters) + 1, dtype=np.int64)
         np.cumsum(texts.weights.take(characters), out=weights[1:])
         sums = np.zeros(len(characters) + 1, dtype=np.uint64)
-        np.cumsum(
-            texts.hashes.take(characters) * _powers(_INVERSE, len(characters)), out=sums[1:]
-        )
+        np.cumsum(texts.hashes.take(characters) * _powers(_INVERSE, len(characters)), out=sums[1:])
         yield _Slice(
             start, begin - start, min(begin + _BATCH, size) - start,
             _limits(texts, start, end), weights, sums,
@@ -206,7 +204,7 @@ def _limits(texts: Texts, start: int, end: int) -> Places:
     return (ends - start).repeat(np.diff(inner, prepend=0))
 
 
-def _chosen(piece: _Slice, texts: Texts, measure: Measure) -> tuple[Hashes, Places]:
+def _chosen(piece: _Slice, measure: Measure) -> tuple[Hashes, Places]:
     hashes, inside = piece.grams(measure.gram)
     places = np.arange(len(hashes))
     values = (hashes | _PLACE) ^ places.astype(np.uint64)  # of equal ones the last is the lowest

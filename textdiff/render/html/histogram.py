@@ -59,18 +59,19 @@ def histogram(pairs: Sequence[NearDuplicate]) -> Histogram | None:
         contained = pair.relation is not Relation.RESEMBLES
         counts[min(int(pair.resemblance * BINS), BINS - 1)][contained] += 1
     most = max(map(sum, counts))
-    step = 100 // BINS
     return Histogram(
         _BAR * BINS + 40,
         _TOP + _HEIGHT + _FOOT,
         _BAR - 4,
         _TOP + _HEIGHT,
-        tuple(_bar(at, step, *both, most) for at, both in enumerate(counts) if any(both)),
+        tuple(_bar(at, (both[0], both[1]), most) for at, both in enumerate(counts) if any(both)),
         tuple((20 + _BAR * BINS * mark // 100, mark) for mark in range(0, 101, 20)),
     )
 
 
-def _bar(at: int, step: int, resembling: int, containing: int, most: int) -> Bar:
+def _bar(at: int, counts: tuple[int, int], most: int) -> Bar:
+    resembling, containing = counts
+    step = 100 // BINS
     whole = max(round(_HEIGHT * (resembling + containing) / most), 2)
     solid = round(whole * resembling / (resembling + containing))
     top = _TOP + _HEIGHT
