@@ -114,8 +114,8 @@ def find_passages(
       places: then it is told for the first of these, in the order of names, with each other
       document that has it.
 
-    Runs grow through small edits (see `walk`), and passages that overlap in both documents are
-    one. All that is told is verified character by character. The result depends on names and keys
+    Runs grow through small edits (see `walk`), and passages that overlap in both documents, or
+    nearly do (see `boxes`), are one. All that is told is verified character by character. The result depends on names and keys
     alone, not on their order.
 
     Args:

@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from textdiff.find.passages.runs import Runs
     from textdiff.find.passages.texts import Places, Texts
 
+NEAR = 24
+"""Key characters between two passages, in both texts, up to which they are one."""
+
 _ROOM = 32  # bits of a place
 
 
@@ -49,7 +52,8 @@ class Boxes:
 
 
 def boxed(texts: Texts, runs: Runs, count: int, owners: Places, links: Places) -> Boxes:
-    """Runs put together: those that are linked, and those that overlap in both texts.
+    """Runs put together: those that are linked, and those that overlap or are near
+    one another in both texts.
 
     Args:
         texts: the documents.
@@ -102,14 +106,17 @@ def _side(texts: Texts, labels: Places, starts: Places, lengths: Places) -> Side
 
 
 def _overlapping(texts: Texts, a: Side, b: Side) -> Places:
-    """Pairs of boxes, of the same two documents, that overlap in both, shape (m, 2)."""
+    """Pairs of boxes, of the same two documents, that belong together, shape (m, 2).
+
+    That is boxes that overlap in both, or stand `NEAR` one another in both.
+    """
     documents_b = texts.document_at(b.starts)
     order = np.lexsort((a.starts, documents_b, texts.document_at(a.starts)))
     found: list[tuple[int, int]] = []
     pending: list[list[int]] = []  # boxes that later ones may overlap in a: number, ends in a and b
     last = None
     columns = (order, texts.document_at(a.starts)[order], documents_b[order], a.starts[order])
-    ends_a, starts_b, ends_b = a.ends.tolist(), b.starts.tolist(), b.ends.tolist()
+    ends_a, starts_b, ends_b = (a.ends + NEAR).tolist(), b.starts.tolist(), (b.ends + NEAR).tolist()
     for box, *documents, start in zip(*(column.tolist() for column in columns), strict=True):
         if documents != last:
             pending, last = [], documents

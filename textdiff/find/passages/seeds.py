@@ -86,7 +86,7 @@ def find_seeds(texts: Texts, measure: Measure, versions: Versions) -> Seeds:
 
     A gram that stands in many places says little: there the longer grams around it decide. A text
     of `measure.least` letters that stands in more than `MOST_PLACES` is paired from its first
-    place alone, with the first and the last place in every other document.
+    place alone, with the first one in every other document.
     """
     collector = _Collector(texts, versions)
     places, groups, sizes = _grouped(texts, chosen_grams(texts, measure))
@@ -102,8 +102,10 @@ def find_seeds(texts: Texts, measure: Measure, versions: Versions) -> Seeds:
         places, groups, sizes = _grouped(texts, distinct_neighbours(grams))
         crowded = sizes[groups] > MOST_PLACES
         _pair_all(collector, places[~crowded], groups[~crowded])
-        common.append(places[crowded])
-        _pair_with_first(with_first, texts, places[crowded], groups[crowded])
+        places, groups = places[crowded], groups[crowded]
+        several = _in_several(texts, places, groups)
+        common.append(places[several])
+        _pair_with_first(with_first, texts, places[several], groups[several])
     starts = np.sort(np.concatenate(common))
     first = with_first.seeds()
     packed = np.concatenate((collector.seeds(), first))
@@ -144,16 +146,23 @@ def _pair_all(collector: _Collector, places: Places, groups: Places) -> None:
         collector.take(places[first], places[first + step])
 
 
-def _pair_with_first(collector: _Collector, texts: Texts, places: Places, groups: Places) -> None:
-    documents = texts.document_at(places)
+def _pair_with_first(
+    collector: _Collector, texts: Texts, places: Places, groups: Places
+) -> None:
+    """Pairs the first place of each group with the first one in each other document."""
     first = _changes(groups)
-    in_document = first | _changes(documents)
-    shown = in_document | np.append(in_document[1:], True)[: len(places)]
-    hub = places[np.flatnonzero(first)].repeat(
-        np.diff(np.append(np.flatnonzero(first), len(first)))
-    )
-    chosen = np.flatnonzero(shown & ~first)
-    collector.take(hub[chosen], places[chosen])
+    begins = np.flatnonzero(first)
+    hubs = places[begins].repeat(np.diff(np.append(begins, len(places))))
+    chosen = np.flatnonzero(_changes(texts.document_at(places)) & ~first)
+    collector.take(hubs[chosen], places[chosen])
+
+
+def _in_several(texts: Texts, places: Places, groups: Places) -> NDArray[np.bool_]:
+    """Which places, sorted by group and place, belong to a group that several documents have."""
+    begins = np.flatnonzero(_changes(groups))
+    sizes = np.diff(np.append(begins, len(groups)))
+    documents = texts.document_at(places)
+    return (documents[begins] != documents[begins + sizes - 1]).repeat(sizes)
 
 
 def _changes(values: Places) -> NDArray[np.bool_]:

@@ -18,6 +18,10 @@ if TYPE_CHECKING:
 REACH = 12
 """Letters of either text that an edit may take, and that must be equal behind it."""
 
+MOST_EDITS = 64
+"""How many edits are gone through without meeting another run: forms, tables and logs agree with
+themselves in every place, edit after edit, and going on without end would take quadratic time."""
+
 _AHEAD = 2 * REACH
 _ROWS = 1 << 12
 _BASE = np.uint64(0x9E3779B97F4A7C15)
@@ -54,6 +58,8 @@ class Walked:
 def walked(texts: Texts, runs: Runs) -> Walked:
     """Walks on from both ends of all runs, from edit to edit, as long as the texts agree again.
 
+    A walk goes through `MOST_EDITS` at most.
+
     Where the walk meets another of the runs it ends, since that one is walked on from anyway.
 
     Args:
@@ -86,7 +92,9 @@ def _walk(
     )
     end_a, end_b = edges[document_a], edges[document_b]
     keys = (runs.diagonals << 32) | runs.starts
-    while len(owners):
+    for _ in range(MOST_EDITS):
+        if not len(owners):
+            return
         agreed, skip_a, skip_b = _agreed(texts, (a, b), (end_a, end_b), step)
         a, b = a + step * skip_a, b + step * skip_b
         near = keys.searchsorted(((b - a) << 32) | a, side="right") - 1
