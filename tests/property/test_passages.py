@@ -19,7 +19,12 @@ if TYPE_CHECKING:
     from textdiff.find.passages import KeyPassage
     from textdiff.model import Key
 
-ALPHABETS = ("ab", "abcdefghijklmnoprstuvw0123456789", "的一是了我不人在他有这上", "ab中文的是cde一")
+ALPHABETS = (
+    "ab",
+    "abcdefghijklmnoprstuvw0123456789",
+    "的一是了我不人在他有这上",
+    "ab中文的是cde一",
+)
 CLOTHES = (" ", "\n", "\r\n", "-\n", ", ", "。", "“", "\u3000", "\u200b", ".  ")
 FORMS = dict(zip("这来时国会说学车", "這來時國會說學車", strict=True))
 
@@ -105,7 +110,9 @@ def test_what_is_told_is_there(given_: Planted, least: int) -> None:
     keys, passages = found_in(given_.texts, least)
     texts = [key_text(key) for key in keys]
     for passage in passages:
-        a, b = (side.span.of(text) for side, text in zip((passage.a, passage.b), texts, strict=True))
+        a, b = (
+            side.span.of(text) for side, text in zip((passage.a, passage.b), texts, strict=True)
+        )
         assert passage.length >= least
         assert 0 < passage.likeness <= 1
         for one, other, stretch in ((a, b, passage.a), (b, a, passage.b)):

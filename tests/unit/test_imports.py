@@ -33,7 +33,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     "find": FOUNDATION | {"read", "key"},
     "collate": FOUNDATION | {"config", "key", "find"},
     "render": FOUNDATION,
-    "pipeline": FOUNDATION | {"config", "read", "key", "find", "collate", "render"},
+    "passages": FOUNDATION | {"read", "key", "find"},
+    "pipeline": FOUNDATION | {"config", "read", "key", "find", "passages", "collate", "render"},
     "cli": FOUNDATION | {"config", "read", "pipeline", "render", "textdiff"},
     "textdiff": FOUNDATION | {"config", "collate", "pipeline"},
     "__main__": {"cli"},
@@ -47,6 +48,7 @@ ONE_ROOM = {
     "markdown_it": "read",
     "opencc": "key",
     "pathspec": "read",
+    "pyarrow": "read",
     "rapidfuzz": "collate",
     "regex": "collate",
     "rich": "cli",
@@ -61,7 +63,9 @@ NOT_TO_COMPARE = {
     "rich",
     "opencc",
     "pathspec",
+    "pyarrow",
     "textdiff.find.engines",
+    "textdiff.find.passages",
 }
 """What comparing two plain texts must not pay for at every start."""
 

@@ -74,7 +74,9 @@ def test_many_bad_rows_are_counted(tmp_path: Path) -> None:
     read = corpus(tmp_path / "c.jsonl", b"x\n" * (ROWS_TOLD + 1234))
     assert named(read) == {}
     assert len(read.unread) == ROWS_TOLD + 1
-    assert read.unread[-1] == Unread(read.path, "1,234 more rows can't be read, as those before them")
+    assert read.unread[-1] == Unread(
+        read.path, "1,234 more rows can't be read, as those before them"
+    )
 
 
 def test_an_id_that_comes_again_is_told_and_told_apart(tmp_path: Path) -> None:

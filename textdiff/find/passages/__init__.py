@@ -115,8 +115,8 @@ def find_passages(
       document that has it.
 
     Runs grow through small edits (see `walk`), and passages that overlap in both documents, or
-    nearly do (see `boxes`), are one. All that is told is verified character by character. The result depends on names and keys
-    alone, not on their order.
+    nearly do (see `boxes`), are one. All that is told is verified character by character. The
+    result depends on names and keys alone, not on their order.
 
     Args:
         names: of the documents, none twice.

@@ -52,8 +52,7 @@ class Boxes:
 
 
 def boxed(texts: Texts, runs: Runs, count: int, owners: Places, links: Places) -> Boxes:
-    """Runs put together: those that are linked, and those that overlap or are near
-    one another in both texts.
+    """Runs put together: those that are linked, and those that overlap, or nearly, in both texts.
 
     Args:
         texts: the documents.

@@ -146,9 +146,7 @@ def _pair_all(collector: _Collector, places: Places, groups: Places) -> None:
         collector.take(places[first], places[first + step])
 
 
-def _pair_with_first(
-    collector: _Collector, texts: Texts, places: Places, groups: Places
-) -> None:
+def _pair_with_first(collector: _Collector, texts: Texts, places: Places, groups: Places) -> None:
     """Pairs the first place of each group with the first one in each other document."""
     first = _changes(groups)
     begins = np.flatnonzero(first)
