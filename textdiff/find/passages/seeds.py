@@ -160,7 +160,8 @@ def _in_several(texts: Texts, places: Places, groups: Places) -> NDArray[np.bool
     begins = np.flatnonzero(_changes(groups))
     sizes = np.diff(np.append(begins, len(groups)))
     documents = texts.document_at(places)
-    return (documents[begins] != documents[begins + sizes - 1]).repeat(sizes)
+    apart: NDArray[np.bool_] = documents[begins] != documents[begins + sizes - 1]
+    return apart.repeat(sizes)
 
 
 def _changes(values: Places) -> NDArray[np.bool_]:
