@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from textdiff.find.passages.texts import Places, Texts
 
 NEAR = 24
-"""Key characters between two passages, in both texts, up to which they are one."""
+"""Letters between two passages, in both texts, up to which they are one."""
 
 _ROOM = 32  # bits of a place
 
@@ -68,12 +68,12 @@ def boxed(texts: Texts, runs: Runs, count: int, owners: Places, links: Places) -
         starts_b = runs.starts + runs.diagonals
         order = np.lexsort((starts_b, labels))
         b = _side(texts, labels[order], starts_b[order], runs.lengths[order])
-        overlapping = _overlapping(texts, a, b)
-        if not len(overlapping):
+        touching = _touching(texts, a, b)
+        if not len(touching):
             return Boxes(a, b, labels)
         representatives = np.empty(len(a.starts), dtype=np.int64)
         representatives[labels] = owners
-        links = np.concatenate((links, representatives[overlapping]))
+        links = np.concatenate((links, representatives[touching]))
 
 
 def _numbered(labels: Places) -> Places:
@@ -104,29 +104,56 @@ def _side(texts: Texts, labels: Places, starts: Places, lengths: Places) -> Side
     )
 
 
-def _overlapping(texts: Texts, a: Side, b: Side) -> Places:
+class _Box(NamedTuple):
+    """A box in a sweep along a; what it takes in makes it wider."""
+
+    number: int
+    start_a: int
+    end_a: int
+    start_b: int
+    end_b: int
+    margin: int
+
+    def joins(self, later: _Box) -> bool:
+        """Whether it belongs together with a box that begins behind its own begin in a."""
+        gap_a = later.start_a - self.end_a
+        gap_b = max(later.start_b - self.end_b, self.start_b - later.end_b)
+        if gap_a < 0 and gap_b < 0:
+            return True
+        in_order = self.start_b <= later.start_b and self.end_b <= later.end_b
+        return in_order and max(gap_a, gap_b) <= min(self.margin, later.margin)
+
+    def with_(self, other: _Box) -> _Box:
+        """The box around both."""
+        return self._replace(
+            start_a=min(self.start_a, other.start_a),
+            end_a=max(self.end_a, other.end_a),
+            start_b=min(self.start_b, other.start_b),
+            end_b=max(self.end_b, other.end_b),
+        )
+
+
+def _touching(texts: Texts, a: Side, b: Side) -> Places:
     """Pairs of boxes, of the same two documents, that belong together, shape (m, 2).
 
-    That is boxes that overlap in both, or stand `NEAR` one another in both.
+    That is boxes that overlap in both, or follow one another in both within `NEAR` letters.
     """
-    documents_b = texts.document_at(b.starts)
-    order = np.lexsort((a.starts, documents_b, texts.document_at(a.starts)))
+    lengths = a.ends - a.starts
+    margins = NEAR * lengths // texts.weigh(a.starts, lengths)
+    documents = texts.document_at(a.starts), texts.document_at(b.starts)
+    order = np.lexsort((a.starts, documents[1], documents[0]))
+    columns = (order, *(each[order] for each in (a.starts, a.ends, b.starts, b.ends, margins)))
+    rows = zip(*(column.tolist() for column in columns), strict=True)
+    fresh = np.diff(documents[0][order], prepend=-1) | np.diff(documents[1][order], prepend=-1)
     found: list[tuple[int, int]] = []
-    pending: list[list[int]] = []  # boxes that later ones may overlap in a: number, ends in a and b
-    last = None
-    columns = (order, texts.document_at(a.starts)[order], documents_b[order], a.starts[order])
-    ends_a, starts_b, ends_b = (a.ends + NEAR).tolist(), b.starts.tolist(), (b.ends + NEAR).tolist()
-    for box, *documents, start in zip(*(column.tolist() for column in columns), strict=True):
-        if documents != last:
-            pending, last = [], documents
-        grown = [box, ends_a[box], starts_b[box], ends_b[box]]
-        pending = [each for each in pending if each[1] > start]
-        while met := [each for each in pending if each[2] < grown[3] and grown[2] < each[3]]:
-            pending = [each for each in pending if each not in met]
-            for number, end_a, start_b, end_b in met:
-                found.append((number, box))
-                grown = [
-                    box, max(grown[1], end_a), min(grown[2], start_b), max(grown[3], end_b)
-                ]  # fmt: skip
-        pending.append(grown)
+    pending: list[_Box] = []  # that later ones may belong to
+    for row, first in zip(rows, fresh.tolist(), strict=True):
+        box = _Box(*row)
+        pending = [] if first else [o for o in pending if o.end_a + NEAR >= box.start_a]
+        while met := [other for other in pending if other.joins(box)]:
+            pending = [other for other in pending if other not in met]
+            for other in met:
+                found.append((other.number, box.number))
+                box = box.with_(other)
+        pending.append(box)
     return np.array(found, dtype=np.int64).reshape(-1, 2)
