@@ -48,25 +48,22 @@ def shared_passages(
         ConfigurationError: `least` is out of bounds.
     """
     found = find_passages(names, keys, near.pairs, near.clusters, least=least)
-    wanted: dict[str, list[KeyStretch]] = {}
-    for passage in found.passages:
-        for stretch in (passage.a, passage.b):
-            wanted.setdefault(stretch.document, []).append(stretch)
+    wanted: dict[str, list[tuple[int, KeyStretch]]] = {}
+    for number, passage in enumerate(found.passages):
+        wanted.setdefault(passage.a.document, []).append((2 * number, passage.a))
+        wanted.setdefault(passage.b.document, []).append((2 * number + 1, passage.b))
     known = dict(zip(names, keys, strict=True))
-    excerpts: dict[KeyStretch, Excerpt] = {}
+    excerpts: list[Excerpt | None] = [None] * (2 * len(found.passages))
     for document in sources.again(wanted):
         key = make_key(document.text)
         if np.array_equal(key.codes, known[document.path]):
-            for stretch in wanted.pop(document.path, ()):
-                excerpts[stretch] = excerpt(document, key, stretch.span, stretch.gaps)
+            for at, stretch in wanted.pop(document.path, ()):
+                excerpts[at] = excerpt(document, key, stretch.span, stretch.gaps)
     passages = tuple(
-        Passage(
-            each.a.document, each.b.document, excerpts[each.a], excerpts[each.b], each.length,
-            each.likeness,
-        )
-        for each in found.passages
-        if each.a in excerpts and each.b in excerpts
-    )  # fmt: skip
+        Passage(each.a.document, each.b.document, in_a, in_b, each.length, each.likeness)
+        for each, in_a, in_b in zip(found.passages, excerpts[::2], excerpts[1::2], strict=True)
+        if in_a and in_b
+    )
     reason = "changed while passages were sought, so that none of its own is told: run again"
     return Shared(passages, tuple(Unread(name, reason) for name in sorted(wanted)), found.notes)
 

@@ -157,7 +157,7 @@ def _rendered(near: NearDuplicates, form: Format, style: Style, *, passages: boo
         case Format.JSON:
             from textdiff.render.json import near_duplicates_json  # noqa: PLC0415 - see above
 
-            return [near_duplicates_json(near)]
+            return near_duplicates_json(near)
         case Format.CSV:
             from textdiff.render import csv  # noqa: PLC0415 - see above
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from textdiff.model import (
         Comparison,
@@ -38,7 +39,7 @@ def comparison_json(comparison: Comparison, *, variants: bool = True) -> str:
         variants: False leaves the field `variants` out, for those who want counts only.
     """
     fields = comparison_object(comparison, variants=variants)
-    return _object_in_lines(fields, listed=("variants",))
+    return "".join(_object_in_lines(fields, listed=("variants",)))
 
 
 def comparison_jsonl(comparison: Comparison) -> Iterator[str]:
@@ -48,9 +49,10 @@ def comparison_jsonl(comparison: Comparison) -> Iterator[str]:
         yield _line(variant_object(variant)) + "\n"
 
 
-def near_duplicates_json(near: NearDuplicates) -> str:
-    """Near-duplicates as one JSON object, a pair, a cluster and a passage a line."""
-    fields = near_duplicates_object(near)
+def near_duplicates_json(near: NearDuplicates) -> Iterator[str]:
+    """Near-duplicates as one JSON object, a pair, a cluster and a passage a line, in pieces."""
+    fields = near_duplicates_object(replace(near, passages=()))
+    fields["passages"] = map(passage_object, near.passages)  # one by one: there may be many
     return _object_in_lines(fields, listed=("pairs", "clusters", "passages", "unread"))
 
 
@@ -97,7 +99,7 @@ def near_duplicates_object(near: NearDuplicates) -> JsonObject:
         "documents": near.documents,
         "pairs": [_pair(pair) for pair in near.pairs],
         "clusters": [list(cluster.members) for cluster in near.clusters],
-        "passages": [passage_object(passage) for passage in near.passages],
+        "passages": list(map(passage_object, near.passages)),
         "unread": [{"path": each.path, "reason": each.reason} for each in near.unread],
     }
 
@@ -159,19 +161,25 @@ def _rounded(measure: float | None) -> float | None:
     return None if measure is None else round(float(measure), DIGITS)
 
 
-def _object_in_lines(fields: JsonObject, *, listed: tuple[str, ...]) -> str:
+def _object_in_lines(fields: JsonObject, *, listed: tuple[str, ...]) -> Iterator[str]:
     """An object with a field a line, and an item a line in the fields that are `listed`."""
-    lines = [
-        f"  {_line(name)}: {_items(value) if name in listed else _line(value)}"
-        for name, value in fields.items()
-    ]
-    return "{\n" + ",\n".join(lines) + "\n}\n"
+    start = "{\n"
+    for name, value in fields.items():
+        yield f"{start}  {_line(name)}: "
+        start = ",\n"
+        if name in listed:
+            yield from _items(value)
+        else:
+            yield _line(value)
+    yield "\n}\n"
 
 
-def _items(values: list[Any]) -> str:
-    if not values:
-        return "[]"
-    return "[\n" + ",\n".join(f"    {_line(value)}" for value in values) + "\n  ]"
+def _items(values: Iterable[Any]) -> Iterator[str]:
+    start = "[\n"
+    for value in values:
+        yield f"{start}    {_line(value)}"
+        start = ",\n"
+    yield "[]" if start == "[\n" else "\n  ]"
 
 
 def _line(value: Any) -> str:
