@@ -34,7 +34,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     "find": FOUNDATION | {"read", "key"},
     "collate": FOUNDATION | {"rates", "config", "key", "find"},
     "render": FOUNDATION | {"rates"},
-    "pipeline": FOUNDATION | {"config", "read", "key", "find", "collate", "render"},
+    "passages": FOUNDATION | {"read", "key", "find"},
+    "pipeline": FOUNDATION | {"config", "read", "key", "find", "passages", "collate", "render"},
     "pairs": FOUNDATION | {"config", "pipeline"},
     "consistency": FOUNDATION | {"config", "key"},
     "explain": FOUNDATION | {"config", "collate", "render"},
@@ -52,6 +53,7 @@ ONE_ROOM = {
     "markdown_it": "read",
     "opencc": "key",
     "pathspec": "read",
+    "pyarrow": "read",
     "rapidfuzz": "collate",
     "regex": "collate",
     "rich": "cli",
@@ -66,7 +68,9 @@ NOT_TO_COMPARE = {
     "rich",
     "opencc",
     "pathspec",
+    "pyarrow",
     "textdiff.find.engines",
+    "textdiff.find.passages",
 }
 """What comparing two plain texts must not pay for at every start."""
 

@@ -55,7 +55,7 @@ def _words(variants: Iterable[Variant]) -> dict[str, list[str]]:
     return {
         key: [said["en"], said["zh"]]
         for key, said in words().items()
-        if key not in unused and not key.startswith("index.")
+        if key not in unused and not key.startswith(("index.", "passages."))
     }
 
 
