@@ -15,37 +15,45 @@ if TYPE_CHECKING:
 SHINGLE = 5
 """Characters in a shingle."""
 _CHUNK = 1 << 15
-# A polynomial spreads the characters over 64 bits; the finaliser is the one of SplitMix64
-# (Steele, Lea, Flood 2014, with Stafford's constants). Fixed, so that no result has a salt.
-_BASE = np.uint64(0x9E3779B97F4A7C15)
+# A polynomial spreads the characters over 64 bits, and a round of xor-shift and multiplication
+# mixes them (Steele, Lea, Flood 2014). Fixed, so that no result has a salt.
+_BASE = 0x9E3779B97F4A7C15
 _WHOLE = np.uint64(0xD1B54A32D192ED03)
-_FINAL = (
-    (np.uint64(30), np.uint64(0xBF58476D1CE4E5B9)),
-    (np.uint64(27), np.uint64(0x94D049BB133111EB)),
-)
-_LAST_SHIFT = np.uint64(31)
+_FACTOR = np.uint64(0xBF58476D1CE4E5B9)
+_HALF = np.uint64(32)
 
 
 def finalise(hashes: Hashes) -> Hashes:
     """Mixes every bit into every other, in place."""
-    scratch = np.empty_like(hashes)
-    for shift, factor in _FINAL:
-        np.right_shift(hashes, shift, out=scratch)
-        np.bitwise_xor(hashes, scratch, out=hashes)
-        np.multiply(hashes, factor, out=hashes)
-    np.right_shift(hashes, _LAST_SHIFT, out=scratch)
+    scratch = hashes >> _HALF
+    np.bitwise_xor(hashes, scratch, out=hashes)
+    np.multiply(hashes, _FACTOR, out=hashes)
+    np.right_shift(hashes, _HALF, out=scratch)
     np.bitwise_xor(hashes, scratch, out=hashes)
     return hashes
 
 
 def hash_windows(characters: Hashes, k: int) -> Hashes:
-    """Hashes of every run of k characters (given as uint64), in order of place."""
-    count = max(len(characters) - k + 1, 0)
-    hashes = characters[:count].copy()
-    for at in range(1, k):
-        np.multiply(hashes, _BASE, out=hashes)
-        np.add(hashes, characters[at : at + count], out=hashes)
-    return finalise(hashes)
+    """Hashes of every run of k characters (given as uint64), in order of place.
+
+    The polynomial of a run is put together from those of its halves, as powers are by squaring.
+    """
+    if len(characters) < k:
+        return np.empty(0, dtype=np.uint64)
+    hashes, length = characters, 1
+    for bit in f"{k:b}"[1:]:
+        shifted = hashes[:-length] * _power(length)
+        shifted += hashes[length:]
+        hashes, length = shifted, 2 * length
+        if bit == "1":
+            shifted = hashes[:-1] * _power(1)
+            shifted += characters[length:]
+            hashes, length = shifted, length + 1
+    return finalise(hashes if k > 1 else hashes.copy())
+
+
+def _power(exponent: int) -> np.uint64:
+    return np.uint64(pow(_BASE, exponent, 1 << 64))
 
 
 def shingles(codes: NDArray[np.unsignedinteger], k: int = SHINGLE) -> Hashes:

@@ -10,12 +10,12 @@ import numpy as np
 
 from textdiff.find.components import components
 from textdiff.find.overlap import shared_count
-from textdiff.find.shingles import shingles
 
 if TYPE_CHECKING:
-    from textdiff.find.collection import Collection
-    from textdiff.find.scan import Documents
+    from collections.abc import Callable
+
     from textdiff.find.shingles import Hashes
+    from textdiff.find.sketches import Documents
 
 _KEPT_BYTES = 64 << 20
 _WORTH_A_TABLE = 6  # pairs with one document
@@ -40,16 +40,15 @@ class Counted:
 class ShingleSets:
     """Shingle sets of a collection, made when asked for; the last used are kept."""
 
-    def __init__(self, collection: Collection, k: int) -> None:
-        self._codes = collection.codes
-        self._k = k
+    def __init__(self, make: Callable[[int], Hashes]) -> None:
+        self._make = make
         self._kept: OrderedDict[int, Hashes] = OrderedDict()
         self._bytes = 0
 
     def __getitem__(self, document: int) -> Hashes:
         found = self._kept.pop(document, None)
         if found is None:
-            found = shingles(self._codes[document], self._k)
+            found = self._make(document)
             self._bytes += found.nbytes
         self._kept[document] = found
         while self._bytes > _KEPT_BYTES and len(self._kept) > 1:
