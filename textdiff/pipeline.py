@@ -15,9 +15,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
     from os import PathLike
 
+    import numpy as np
+    from numpy.typing import NDArray
+
     from textdiff.find import Thresholds
     from textdiff.key.normal import NormalizedText
-    from textdiff.model import Key, ReadAs
+    from textdiff.model import ReadAs
 
     Progress = Callable[[str, int, int], None]
     """Called with what is being done, how many are done, and how many there are."""
@@ -155,16 +158,16 @@ def _found(
     once: dict[str, Document] = {}
     unread = list(listing.unread)
 
-    def keys() -> Iterator[Key]:
+    def keys() -> Iterator[NDArray[np.unsignedinteger]]:
         """One key after the other, each forgotten when it is used, and the names beside them."""
         for document in _documents(listing.files, unread, read_as, encoding, progress):
-            from textdiff.key import make_key  # noqa: PLC0415 - only where there is a document
+            from textdiff.key import key_characters  # noqa: PLC0415 - only where there is a document
 
             names.append(document.path)
             remarks.extend(f"{document.path}: {note}" for note in document.notes)
             if not Path(document.path).is_file():
                 once[document.path] = document
-            yield make_key(document.text)
+            yield key_characters(document.text)
 
     found = find_pairs(names, keys(), thresholds)
     near = NearDuplicates(

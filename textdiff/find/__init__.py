@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from textdiff.find.engines import Found, Progress
     from textdiff.find.shingles import Hashes
     from textdiff.find.sketch import Sketch
+    from textdiff.find.sketches import Codes
     from textdiff.model import Key
 
 __all__ = [
@@ -28,15 +29,15 @@ __all__ = [
     "Thresholds",
     "find_pairs",
     "find_sketched",
+    "make_sketch",
     "resemblance_and_containment",
     "shingles",
-    "sketch",
 ]
 
 
 def find_pairs(
     names: Sequence[str],
-    keys: Iterable[Key],
+    keys: Iterable[Key | Codes],
     thresholds: Thresholds | None = None,
     *,
     progress: Progress | None = None,
@@ -52,7 +53,8 @@ def find_pairs(
 
     Args:
         names: one for each key, in its order, no two the same; a pair's a comes before its b.
-        keys: streamed: each is used once and may then be dropped.
+        keys: or their characters alone (`textdiff.key.key_characters`), which is quicker;
+            streamed: each is used once and may then be dropped.
         thresholds: from which ratios on a pair is reported.
         progress: told how many documents were hashed, of how many different ones.
 
@@ -75,7 +77,7 @@ def find_sketched(
 
     Args:
         names: one for each sketch, in its order, no two the same.
-        sketches: as `sketch` gives them.
+        sketches: as `make_sketch` gives them.
         shingle_set: gives `shingles` of the key of the document of a number (its place among the
             names). It is asked for documents of candidate pairs alone, and for all of a small
             collection; of identical documents for one.
@@ -90,8 +92,8 @@ def find_sketched(
     return local.find_sketched(names, sketches, shingle_set, thresholds or Thresholds())
 
 
-def sketch(key: Key) -> Sketch:
+def make_sketch(key: Key) -> Sketch:
     """The sketch of one document, a value that can be kept: see `textdiff.find.sketch`."""
-    from textdiff.find.sketches import sketch as sketch_key  # noqa: PLC0415 - see `find_pairs`
+    from textdiff.find import sketches  # noqa: PLC0415 - see `find_pairs`
 
-    return sketch_key(key)
+    return sketches.make_sketch(key)

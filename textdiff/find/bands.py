@@ -30,23 +30,22 @@ _EMPTY = np.uint64(0xFFFFFFFFFFFFFFFF)
 _CHUNK = 1 << 14  # pairs whose slots are compared together
 
 
-def minhash(values: Values, owners: Documents, documents: Documents) -> Hashes:
-    """Signatures of samples, shape (documents, 128): the least hash of each of 128 slots.
+def minhash(values: Values, rows: Documents, count: int) -> Hashes:
+    """Signatures of samples, shape (count, 128): the least hash of each of 128 slots.
 
     The top seven bits of a hash are its slot. An empty slot takes the value of another one,
     in an order that is the same for all documents (Shrivastava 2017).
 
     Args:
         values: sampled hashes.
-        owners: whose each is, ascending.
-        documents: all of them, ascending, each with a hash at least.
+        rows: whose each is: a number below `count`.
+        count: how many samples there are, each with a hash at least.
     """
-    rows = documents.searchsorted(owners).view(np.uint64)
-    packed = (rows << np.uint64(32)) | values
+    packed = (rows.view(np.uint64) << np.uint64(32)) | values
     packed.sort()
     cells = (packed >> np.uint64(_VALUE_BITS)).view(np.int64)
     first = np.flatnonzero(np.diff(cells, prepend=-1))
-    signatures = np.full(len(documents) * SLOTS, _EMPTY)
+    signatures = np.full(count * SLOTS, _EMPTY)
     signatures[cells[first]] = packed[first] & np.uint64(0xFFFFFFFF)
     return _densified(signatures.reshape(-1, SLOTS))
 

@@ -13,21 +13,24 @@ What the joins can't afford to ask is left to MinHash in bands.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from textdiff.find.bands import linked, minhash
-from textdiff.find.join import Postings, Question, join
+from textdiff.find.join import Postings, Question, join, least_shared
 from textdiff.find.overlap import MINIMUM_CONTAINED
+from textdiff.find.shingles import sorted_set
 from textdiff.find.sketch import RATES
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from textdiff.find.join import Answer
     from textdiff.find.overlap import Thresholds
+    from textdiff.find.shingles import Hashes
     from textdiff.find.sketches import Documents, Sketches
-    from textdiff.find.verify import ShingleSets
 
 WHOLE = 1_500_000
 """Key characters of a collection that is joined on whole sets."""
@@ -35,7 +38,8 @@ SMALL = 256
 """Shingles below which a document is looked for inside others by its marks."""
 _WHOLE_BUDGET = 30_000_000
 _BUDGET, _BUDGET_EACH = 20_000_000, 1000  # pairs of postings that joins may count
-_FEWEST = 8  # hashes of a sample, on average, that say enough
+_FEWEST = SMALL // RATES[0]  # hashes of a sample, on average, that say enough
+_TOGETHER = 1 << 15  # sampled hashes of pairs that are counted together
 _LAST = len(RATES) - 1
 
 
@@ -56,15 +60,17 @@ class Candidates:
     sizes: Documents
 
 
-def join_whole(count: int, sets: ShingleSets, thresholds: Thresholds) -> Candidates | None:
+def join_whole(
+    count: int, shingle_set: Callable[[int], Hashes], thresholds: Thresholds
+) -> Candidates | None:
     """Every pair of `count` documents that can reach a threshold, or None if that costs too much.
 
     Args:
         count: how many documents there are.
-        sets: their shingle sets.
+        shingle_set: gives their shingle sets.
         thresholds: what is wanted.
     """
-    postings = Postings.of([sets[document] for document in range(count)])
+    postings = Postings.of([shingle_set(document) for document in range(count)])
     sizes = np.bincount(postings.documents, minlength=count)
     question = Question(thresholds.least_shared, False, _WHOLE_BUDGET)
     answer = join(postings, sizes, sizes, question)
@@ -79,11 +85,11 @@ def join_sketches(sketches: Sketches, thresholds: Thresholds) -> Candidates:
     budget = _BUDGET + _BUDGET_EACH * len(sketches)
     answers = [
         _join_level(sketches, level, thresholds, budget)
-        for level in np.unique(sketches.levels).tolist()
+        for level in sorted_set(sketches.levels).tolist()
     ]
-    answers.append(_join_marks(sketches, budget))
-    bounded = np.unique(np.concatenate([answer.cut_short for answer in answers]))
-    silenced = np.unique(np.concatenate([answer.silenced for answer in answers]))
+    answers.append(_join_marks(sketches, thresholds, budget))
+    bounded = sorted_set(np.concatenate([answer.cut_short for answer in answers]))
+    silenced = sorted_set(np.concatenate([answer.silenced for answer in answers]))
     found = [answer.pairs for answer in answers]
     found += _in_bands(sketches, bounded, thresholds)
     pairs = _plausible(_distinct(np.concatenate(found)), sketches.sizes, thresholds)
@@ -94,15 +100,43 @@ def _join_level(sketches: Sketches, level: int, thresholds: Thresholds, budget: 
     """Pairs of a document at that level with another one at it, or at a finer one, in it."""
     able = (sketches.levels >= level) & (sketches.sizes >= _FEWEST * RATES[level])
     documents = np.flatnonzero(able | (sketches.levels == level))
-    postings = Postings(*sketches.sampled(documents, level))
+    values, rows = sketches.sampled(documents, level)
+    postings = Postings(values, documents[rows])
     totals = sketches.within[:, level]
     question = Question(thresholds.least_shared, level < _LAST, budget)
     # By rate first: an estimated size must not let a finer sample answer.
     order = (_LAST - sketches.levels) * (1 << 40) + sketches.sizes
-    return join(postings, order, totals, question, answering=sketches.levels == level)
+    answer = join(postings, order, totals, question, answering=sketches.levels == level)
+    return replace(answer, pairs=_agreeing(sketches, level, answer.pairs, question))
 
 
-def _join_marks(sketches: Sketches, budget: int) -> Answer:
+def _agreeing(sketches: Sketches, level: int, pairs: Documents, question: Question) -> Documents:
+    """The pairs whose whole samples share as much as was asked for; the smaller one is first.
+
+    A join asks for the rarest shingles alone; to count what samples share costs far less than
+    to make the sets.
+    """
+    counts = sketches.within[:, level]
+    least = least_shared(counts[pairs[:, 0]], question)
+    ends = np.cumsum(counts[pairs].sum(axis=1))
+    kept = [np.empty(0, dtype=np.int64)]
+    low = 0
+    while low < len(pairs):
+        base = int(ends[low - 1]) if low else 0
+        high = max(int(ends.searchsorted(base + _TOGETHER)), low + 1)
+        here = pairs[low:high]
+        smaller, larger = sketches.sampled(here[:, 0], level), sketches.sampled(here[:, 1], level)
+        rows = np.concatenate((smaller[1], larger[1]))
+        packed = (rows << 32) | np.concatenate((smaller[0], larger[0]))
+        packed.sort()
+        twice = packed[np.flatnonzero(packed[1:] == packed[:-1])] >> 32
+        shared = np.bincount(twice, minlength=high - low)
+        kept.append(np.flatnonzero(shared >= least[low:high]) + low)
+        low = high
+    return pairs[np.concatenate(kept)]
+
+
+def _join_marks(sketches: Sketches, thresholds: Thresholds, budget: int) -> Answer:
     """Pairs of a small document and any larger one that share a mark."""
     small = (sketches.sizes < SMALL) & (sketches.sizes >= MINIMUM_CONTAINED)
     documents = np.repeat(np.arange(len(sketches)), sketches.marked)
@@ -111,10 +145,17 @@ def _join_marks(sketches: Sketches, budget: int) -> Answer:
     slots = sketches.marks & np.uint32(len(wanted) - 1)
     wanted[slots[asking]] = True
     some = np.flatnonzero(wanted.take(slots))
-    packed = np.unique((documents[some] << 32) | sketches.marks[some])
+    packed = sorted_set((documents[some] << 32) | sketches.marks[some])
     postings = Postings((packed & 0xFFFFFFFF).view(np.uint64), packed >> 32)
     question = Question(0, False, budget)  # of twenty shingles one lost may cost all marks but one
-    return join(postings, sketches.sizes, sketches.marked, question, asking=small)
+    answer = join(postings, sketches.sizes, sketches.marked, question, asking=small)
+    coarser = sketches.levels[answer.pairs].min(axis=1)
+    sampled = Question(thresholds.least_shared, True, 0)
+    pairs = [
+        _agreeing(sketches, level, answer.pairs[coarser == level], sampled)
+        for level in range(len(RATES))
+    ]
+    return replace(answer, pairs=np.concatenate(pairs))
 
 
 def _plausible(pairs: Documents, sizes: Documents, thresholds: Thresholds) -> Documents:
@@ -129,17 +170,16 @@ def _plausible(pairs: Documents, sizes: Documents, thresholds: Thresholds) -> Do
 def _in_bands(sketches: Sketches, bounded: Documents, thresholds: Thresholds) -> list[Documents]:
     """Links between documents of which too little was asked, level by level."""
     found = []
-    for level in np.unique(sketches.levels[bounded]).tolist():
+    for level in sorted_set(sketches.levels[bounded]).tolist():
         near = sketches.within[bounded, level] >= thresholds.resemblance / 2 * 64
         here = bounded[(sketches.levels[bounded] >= level) & near]
         if len(here) > 1:
-            rows = linked(minhash(*sketches.sampled(here, level), here), thresholds.resemblance)
+            signatures = minhash(*sketches.sampled(here, level), len(here))
+            rows = linked(signatures, thresholds.resemblance)
             found.append(here[rows])
     return found
 
 
 def _distinct(pairs: Documents) -> Documents:
-    packed = (pairs.min(axis=1) << 32) | pairs.max(axis=1)
-    packed.sort()
-    packed = packed[np.diff(packed, prepend=-1) > 0]
+    packed = sorted_set((pairs.min(axis=1) << 32) | pairs.max(axis=1))
     return np.stack((packed >> 32, packed & 0xFFFFFFFF), axis=1)

@@ -9,12 +9,12 @@ import numpy as np
 
 from textdiff.errors import TextdiffError
 from textdiff.find.sketch import digest_of, narrowed
+from textdiff.model import Key
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from textdiff.find.sketches import Codes, Documents
-    from textdiff.model import Key
 
 LIMIT = 1 << 21
 """Different documents that the joins of one machine have numbers for."""
@@ -40,7 +40,9 @@ class Collection:
         return len(self.first)
 
 
-def collect(names: Sequence[str], keys: Iterable[Key]) -> tuple[Collection, tuple[Codes, ...]]:
+def collect(
+    names: Sequence[str], keys: Iterable[Key | Codes]
+) -> tuple[Collection, tuple[Codes, ...]]:
     """Folds documents with the same key into one; each key is used once and not kept.
 
     Args:
@@ -56,7 +58,7 @@ def collect(names: Sequence[str], keys: Iterable[Key]) -> tuple[Collection, tupl
     lengths: list[int] = []
     kept: dict[bytes, Codes] = {}
     for key in keys:
-        codes = narrowed(key.codes)
+        codes = narrowed(key.codes if isinstance(key, Key) else key)
         digests.append(digest_of(codes))
         lengths.append(len(codes))
         kept.setdefault(digests[-1], codes)

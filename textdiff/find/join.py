@@ -29,7 +29,8 @@ CLOSEST = 64
 _RANK_BITS = 22
 _HASH_SHIFT = np.uint64(_RANK_BITS)
 _RANKS = np.uint64((1 << _RANK_BITS) - 1)
-_CHUNK = 1 << 18  # pairs counted together
+_CHUNK = 1 << 16  # pairs counted together
+_CELLS, _SPREAD = 1 << 17, 0x9E3779B1
 _MOST = 1 << 22  # pairs counted for one document
 
 
@@ -81,21 +82,19 @@ class Answer:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Asked:
-    """The postings that ask and are answered, by document and then by how many answer.
+    """Postings that ask and are answered, by document and then by how many answer.
 
     Attributes:
         rank: of each the rank of its document.
         end: where in the join the postings of its hash end: the last ones answer.
         reach: how many larger documents answer, at least one.
         starts: where each document's begin, and the end.
-        unanswered: for each document, how many more it asks for that no larger one has.
     """
 
     rank: Documents
     end: Documents
     reach: Documents
     starts: Documents
-    unanswered: Documents
 
 
 def join(
@@ -125,9 +124,16 @@ def join(
     ranks[order] = np.arange(len(order))
     packed = _packed(postings, ranks)
     lowest = 0 if answering is None else int(ranks[answering].min())
-    asked = _ask(packed, None if asking is None else asking[order], lowest, len(order))
+    place, end, reach = _answers(packed, lowest)
+    if asking is not None:
+        asks = asking[order][_rank(packed[place])]
+        place, end, reach = place[asks], end[asks], reach[asks]
     most, bars = limits(totals[order], question)
-    most = np.clip(most - asked.unanswered, 0, np.diff(asked.starts))
+    rank = _rank(packed[place])
+    answered = np.bincount(rank, minlength=len(order))
+    unanswered = np.bincount(_rank(packed), minlength=len(order)) - answered
+    most = np.clip(most - unanswered, 0, answered)
+    asked = _rarest(rank, end, reach, most)
     taken, cut_short, silenced = _affordable(asked, most, bars, question.budget)
     pairs, counts = _count(packed, asked, taken, bars)
     pairs = _closest(pairs, counts, cut_short)
@@ -141,14 +147,19 @@ def limits(totals: Documents, question: Question) -> tuple[Documents, Documents]
         totals: sizes of the samples (or sets) from which documents ask.
         question: what is asked.
     """
+    least = np.maximum(least_shared(totals, question), 1)
+    bars = np.minimum(np.maximum(totals // 9, 4), least)
+    return np.minimum(totals - least + bars, totals), bars
+
+
+def least_shared(totals: Documents, question: Question) -> Documents:
+    """How many shingles of samples (or sets) so large are shared where enough of the whole are."""
     share = float(question.least_shared)
     need = totals * share
     if question.sampled:
         need -= 3 * np.sqrt(totals * share * (1 - share))
-    # Hashes are cut to 41 bits: two of one document may have become one.
-    least = np.maximum(np.floor(need - 1e-9 - totals / 64), 1).astype(np.int64)
-    bars = np.minimum(np.maximum(totals // 9, 4), least)
-    return np.minimum(totals - least + bars, totals), bars
+    # Hashes are cut to 32 or 42 bits: two of one document may have become one.
+    return np.maximum(np.floor(need - 1e-9 - totals / 64), 0).astype(np.int64)
 
 
 def _packed(postings: Postings, ranks: Documents) -> Hashes:
@@ -161,23 +172,6 @@ def _packed(postings: Postings, ranks: Documents) -> Hashes:
 
 def _rank(packed: Hashes) -> Documents:
     return (packed & _RANKS).view(np.int64)
-
-
-def _ask(packed: Hashes, asking: NDArray[np.bool_] | None, lowest: int, documents: int) -> _Asked:
-    """What is asked by whom, and how many answer: of the ranks from `lowest` on."""
-    place, end, reach = _answers(packed, lowest)
-    rank = _rank(packed[place])
-    if asking is not None:
-        asks = asking[rank]
-        place, rank, end, reach = place[asks], rank[asks], end[asks], reach[asks]
-    answered = np.bincount(rank, minlength=documents)
-    unanswered = np.bincount(_rank(packed), minlength=documents) - answered
-    coarse = np.where(reach < 2048, reach, np.minimum(2048 + (reach >> 11), 4095))
-    keys = (rank << 42) | (coarse << 30) | np.arange(len(place))
-    keys.sort()
-    order = keys & ((1 << 30) - 1)
-    starts = np.searchsorted(keys >> 42, np.arange(documents + 1))
-    return _Asked(rank[order], end[order], reach[order], starts, unanswered)
 
 
 def _answers(packed: Hashes, lowest: int) -> tuple[Documents, Documents, Documents]:
@@ -194,6 +188,21 @@ def _answers(packed: Hashes, lowest: int) -> tuple[Documents, Documents, Documen
         some = reach > 0
         place, end, reach = place[some], end[some], reach[some]
     return place, end, reach
+
+
+def _rarest(rank: Documents, end: Documents, reach: Documents, most: Documents) -> _Asked:
+    """Of the postings of each document the rarest so many, and some as rare as the last of them."""
+    kind = np.where(reach < 16, reach, np.minimum(reach >> 6, 15) + 16)
+    numbers = np.bincount(rank * 32 + kind, minlength=32 * len(most)).reshape(-1, 32)
+    last = (numbers.cumsum(axis=1) < most[:, None]).sum(axis=1)
+    some = np.flatnonzero((kind <= last[rank]) & (most[rank] > 0))
+    rank, end, reach = rank[some], end[some], reach[some]
+    coarse = np.where(reach < 2048, reach, np.minimum(2048 + (reach >> 11), 4095))
+    keys = (rank << 42) | (coarse << 30) | np.arange(len(some))
+    keys.sort()
+    order = keys & ((1 << 30) - 1)
+    starts = np.searchsorted(keys >> 42, np.arange(len(most) + 1))
+    return _Asked(rank[order], end[order], reach[order], starts)
 
 
 def _affordable(
@@ -262,9 +271,12 @@ def _count(
 
 def _frequent(asker: Documents, holder: Documents, bars: Documents) -> tuple[Documents, Documents]:
     """The pairs that occur as often as the asker's bar, sorted, and how often they do."""
-    pairs = (asker << _RANK_BITS) | holder
+    # Most occur too seldom, which cells that several may share tell without a sort.
+    cells = (asker * _SPREAD + holder) & (_CELLS - 1)
+    maybe = np.flatnonzero(np.bincount(cells, minlength=_CELLS)[cells] >= bars[asker])
+    pairs = (asker[maybe] << _RANK_BITS) | holder[maybe]
     pairs.sort()
-    edges = np.flatnonzero(np.concatenate(([True], pairs[1:] != pairs[:-1], [True])))
+    edges = np.append(np.flatnonzero(np.diff(pairs, prepend=-1)), len(pairs))
     firsts, counts = pairs[edges[:-1]], np.diff(edges)
     smaller = firsts >> _RANK_BITS
     enough = np.flatnonzero(counts >= bars[smaller])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import numpy as np
 
@@ -11,6 +11,8 @@ if TYPE_CHECKING:
 
     Hashes = NDArray[np.uint64]
     """Shape (n,): one hash an element."""
+
+_Scalar = TypeVar("_Scalar", np.uint64, np.int64)
 
 SHINGLE = 5
 """Characters in a shingle."""
@@ -79,12 +81,14 @@ def shingles(codes: NDArray[np.unsignedinteger], k: int = SHINGLE) -> Hashes:
     return distinct(hashes)
 
 
-def distinct(ordered: Hashes) -> Hashes:
+def sorted_set(elements: NDArray[_Scalar]) -> NDArray[_Scalar]:
+    """The different elements, ascending."""
+    return distinct(np.sort(elements))
+
+
+def distinct(ordered: NDArray[_Scalar]) -> NDArray[_Scalar]:
     """The different elements of a sorted array."""
-    if not len(ordered):
-        return ordered
-    fresh = np.empty(len(ordered), dtype=np.bool_)
-    fresh[0] = True
+    fresh = np.ones(len(ordered), dtype=np.bool_)
     np.not_equal(ordered[1:], ordered[:-1], out=fresh[1:])
     return ordered[fresh]
 

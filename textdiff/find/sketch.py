@@ -101,11 +101,11 @@ class Sketch:
 
 
 def narrowed(codes: NDArray[np.unsignedinteger]) -> NDArray[np.unsignedinteger]:
-    """A copy in the narrowest dtype, so that equal keys are equal bytes and the rest can go."""
-    highest = int(codes.max(initial=0))
-    if highest < 1 << 8:
-        return codes.astype(np.uint8)
-    return codes.astype(np.uint16) if highest < 1 << 16 else codes.astype(np.uint32)
+    """The same in the narrowest dtype, so that equal keys are equal bytes; a view of no other."""
+    highest = int(codes.max(initial=0)) if codes.itemsize > 1 else 0
+    dtype = np.uint8 if highest < 1 << 8 else np.uint16 if highest < 1 << 16 else np.uint32
+    owned = codes.base is None or isinstance(codes.base, bytes)
+    return codes if codes.dtype == dtype and owned else codes.astype(dtype)
 
 
 def digest_of(codes: NDArray[np.unsignedinteger]) -> bytes:
@@ -116,4 +116,4 @@ def digest_of(codes: NDArray[np.unsignedinteger]) -> bytes:
     """
     # The width, since one string of bytes can be two texts.
     person = bytes([codes.itemsize])
-    return hashlib.blake2b(codes.tobytes(), digest_size=16, person=person).digest()
+    return hashlib.blake2b(np.ascontiguousarray(codes).data, digest_size=16, person=person).digest()

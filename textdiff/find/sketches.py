@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from textdiff.find.shingles import SHINGLE, hash_windows, shingles
+from textdiff.find.shingles import SHINGLE, hash_windows, shingles, sorted_set
 from textdiff.find.sketch import FLOOR, RATES, RUN, WINDOW, Sketch, digest_of, narrowed
 
 if TYPE_CHECKING:
@@ -47,6 +47,7 @@ class Sketches:
         sizes: different shingles, for long documents an estimate, shape (n,).
         levels: rates as places in `RATES`, shape (n,).
         samples: of one document after the other.
+        starts: where each sample begins, shape (n,).
         within: how many of each sample there are at each rate, shape (n, 5).
         marks: of one document after the other.
         marked: how many marks each has, shape (n,).
@@ -56,6 +57,7 @@ class Sketches:
     sizes: Documents
     levels: Documents
     samples: Values
+    starts: Documents
     within: NDArray[np.int64]
     marks: Values
     marked: Documents
@@ -67,26 +69,35 @@ class Sketches:
     def of(cls, sketches: Sequence[Sketch]) -> Sketches:
         """Single sketches as a collection."""
         empty = np.empty(0, dtype=np.uint32)
+        within = np.array([one.within for one in sketches], dtype=np.int64).reshape(-1, len(RATES))
         return cls(
             np.array([one.length for one in sketches], dtype=np.int64),
             np.array([one.size for one in sketches], dtype=np.int64),
             np.array([one.level for one in sketches], dtype=np.int64),
             np.concatenate([empty, *(one.sample for one in sketches)]),
-            np.array([one.within for one in sketches], dtype=np.int64).reshape(-1, len(RATES)),
+            _starts(within),
+            within,
             np.concatenate([empty, *(one.marks for one in sketches)]),
             np.array([len(one.marks) for one in sketches], dtype=np.int64),
         )
 
     def sampled(self, documents: Documents, level: int) -> tuple[Values, Documents]:
-        """The samples of some documents at a rate no finer than theirs, and whose each hash is.
+        """The samples of some documents at a rate no finer than theirs.
 
         Args:
-            documents: ascending.
+            documents: their numbers; one may stand several times.
             level: a place in `RATES`.
+
+        Returns:
+            the hashes, and of each the place of its document in `documents`.
         """
-        starts = np.cumsum(self.within[:, _LAST]) - self.within[:, _LAST]
         counts = self.within[documents, level]
-        return self.samples[_places(starts[documents], counts)], np.repeat(documents, counts)
+        rows = np.repeat(np.arange(len(documents)), counts)
+        return self.samples[_places(self.starts[documents], counts)], rows
+
+
+def _starts(within: NDArray[np.int64]) -> Documents:
+    return np.cumsum(within[:, _LAST]) - within[:, _LAST]
 
 
 def _places(starts: Documents, counts: Documents) -> Documents:
@@ -94,7 +105,7 @@ def _places(starts: Documents, counts: Documents) -> Documents:
     return np.repeat(starts - (np.cumsum(counts) - counts), counts) + np.arange(counts.sum())
 
 
-def sketch(key: Key) -> Sketch:
+def make_sketch(key: Key) -> Sketch:
     """The sketch of one document."""
     codes = narrowed(key.codes)
     made = sketch_all([codes], lambda _: None)
@@ -129,6 +140,7 @@ def sketch_all(documents: Sequence[Codes], on_document: Step) -> Sketches:
         within[:, _LAST] * np.array(RATES)[levels],
         levels,
         samples,
+        _starts(within),
         within,
         marks,
         marked,
@@ -169,7 +181,7 @@ def _sketch_batch(batch: list[Codes]) -> _Part:
         found, counts = _marks(hashes, starts)
         marks.append(found)
         marked.append(counts)
-    packed = _with_exceptions(_distinct(sampled), batch, guessed)
+    packed = _with_exceptions(sorted_set(np.concatenate(sampled)), batch, guessed)
     levels, within, kept = _levels(packed, len(batch), guessed)
     # Several pieces are those of one document.
     counts = marked[0] if len(marked) == 1 else np.array([sum(map(len, marks))])
@@ -299,11 +311,3 @@ def _levels(
     levels = enough.argmax(axis=1)
     counts = within[np.arange(documents), levels]
     return levels, np.minimum(within, counts[:, None]), _places(edges[:, 0], counts)
-
-
-def _distinct(parts: list[Hashes]) -> Hashes:
-    packed = np.concatenate(parts) if len(parts) > 1 else parts[0]
-    packed.sort()
-    fresh = np.ones(len(packed), dtype=np.bool_)
-    np.not_equal(packed[1:], packed[:-1], out=fresh[1:])
-    return packed[fresh]

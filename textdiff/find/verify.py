@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from collections import OrderedDict
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -17,8 +19,9 @@ if TYPE_CHECKING:
     from textdiff.find.shingles import Hashes
     from textdiff.find.sketches import Documents
 
-_KEPT_BYTES = 64 << 20
+_KEPT_BYTES = 32 << 20  # by each thread
 _WORTH_A_TABLE = 6  # pairs with one document
+_WORTH_THREADS = 64  # documents with pairs
 _TOGETHER = 1 << 18  # shingles looked up at once
 
 
@@ -57,11 +60,11 @@ class ShingleSets:
         return found
 
 
-def count_shared(sets: ShingleSets, pairs: Documents, documents: int) -> Counted:
-    """Counts what each pair of documents shares, exactly.
+def count_shared(make: Callable[[int], Hashes], pairs: Documents, documents: int) -> Counted:
+    """Counts what each pair of documents shares, exactly, in as many threads as processors.
 
     Args:
-        sets: the collection's shingle sets.
+        make: gives a document's shingle set.
         pairs: shape (n, 2), each document's number below `documents`.
         documents: how many there are.
     """
@@ -72,9 +75,21 @@ def count_shared(sets: ShingleSets, pairs: Documents, documents: int) -> Counted
     shared = np.empty(len(pairs), dtype=np.int64)
     edges = np.flatnonzero(np.diff(pairs[:, 1], prepend=-1, append=-1))
     group = components(documents, pairs)[pairs[edges[:-1], 1]]
-    for at in np.argsort(group, kind="stable").tolist():  # so that the sets kept are used again
-        here = slice(int(edges[at]), int(edges[at + 1]))
-        _count_with_one(sets, pairs[here], sizes[here], shared[here])
+    ordered = np.argsort(group, kind="stable")  # so that the sets kept are used again
+
+    def count(part: Documents) -> None:
+        sets = ShingleSets(make)
+        for at in part.tolist():
+            here = slice(int(edges[at]), int(edges[at + 1]))
+            _count_with_one(sets, pairs[here], sizes[here], shared[here])
+
+    threads = os.cpu_count() or 1
+    with ThreadPoolExecutor(threads) as pool:
+        list(
+            pool.map(
+                count, np.array_split(ordered, threads if len(ordered) > _WORTH_THREADS else 1)
+            )
+        )
     order = np.lexsort((pairs[:, 1], pairs[:, 0]))
     return Counted(pairs[order], sizes[order], shared[order])
 

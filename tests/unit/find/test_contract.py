@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.unit.find.corpus import Writer, key_of, mixed_corpus, shingle_set, true_pairs
-from textdiff.find import Thresholds, shingles, sketch
+from textdiff.find import Thresholds, make_sketch, shingles
 from textdiff.find.engines import local
 from textdiff.find.sketch import Sketch
 from textdiff.model import Relation
@@ -28,7 +28,7 @@ def find_sketched(
 ) -> Found:
     """The local engine, over sketches that were kept as bytes."""
     kept = list(keys)
-    sketches = [Sketch.from_bytes(sketch(key).to_bytes()) for key in kept]
+    sketches = [Sketch.from_bytes(make_sketch(key).to_bytes()) for key in kept]
     return local.find_sketched(
         names, sketches, lambda number: shingles(kept[number].codes), thresholds
     )

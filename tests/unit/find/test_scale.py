@@ -17,8 +17,8 @@ from textdiff.find.collection import collect
 from textdiff.find.components import components
 from textdiff.find.overlap import Thresholds, shared_count
 from textdiff.find.shingles import shingles
-from textdiff.find.sketches import Sketches, sketch, sketch_all
-from textdiff.find.verify import ShingleSets, count_shared
+from textdiff.find.sketches import Sketches, make_sketch, sketch_all
+from textdiff.find.verify import count_shared
 from textdiff.model import Key, Relation
 
 if TYPE_CHECKING:
@@ -162,7 +162,7 @@ def test_counts_are_those_of_the_sets_one_by_one() -> None:
     text = writer.text(3000)
     versions = [shingles(key_of(writer.edited(text[n * 40 :], 0.03)).codes) for n in range(30)]
     pairs = np.array([(a, b) for b in range(30) for a in range(b)], dtype=np.int64)
-    counted = count_shared(ShingleSets(lambda number: versions[number]), pairs[::-1], 30)
+    counted = count_shared(versions.__getitem__, pairs[::-1], 30)
     for (a, b), sizes, shared in zip(
         counted.pairs.tolist(), counted.sizes.tolist(), counted.shared.tolist(), strict=True
     ):
@@ -171,9 +171,9 @@ def test_counts_are_those_of_the_sets_one_by_one() -> None:
 
 
 def signatures_of(texts: list[str]) -> Hashes:
-    sketches = Sketches.of([sketch(key_of(text)) for text in texts])
+    sketches = Sketches.of([make_sketch(key_of(text)) for text in texts])
     documents = np.arange(len(texts))
-    return minhash(*sketches.sampled(documents, int(sketches.levels.min())), documents)
+    return minhash(*sketches.sampled(documents, int(sketches.levels.min())), len(texts))
 
 
 def test_signatures_estimate_resemblance_also_of_small_sets() -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from tests.unit.find.corpus import Writer, key_of
 from textdiff.errors import TextdiffError
-from textdiff.find import shingles, sketch
+from textdiff.find import make_sketch, shingles
 from textdiff.find.sketch import FLOOR, RATES, RUN, WINDOW, Sketch
 from textdiff.find.sketches import Sketches, sketch_all
 
@@ -31,7 +31,7 @@ def alike(a: Sketch, b: Sketch) -> bool:
 
 @pytest.mark.parametrize("size", SIZES)
 def test_a_sketch_comes_back_from_bytes(size: int) -> None:
-    made = sketch(key_of(text_of(size)))
+    made = make_sketch(key_of(text_of(size)))
     data = made.to_bytes()
     assert alike(Sketch.from_bytes(data), made)
     assert Sketch.from_bytes(data).to_bytes() == data
@@ -44,7 +44,7 @@ def test_other_bytes_are_refused(data: bytes) -> None:
 
 
 def test_damaged_bytes_and_other_versions_are_refused() -> None:
-    data = sketch(key_of(text_of(300))).to_bytes()
+    data = make_sketch(key_of(text_of(300))).to_bytes()
     for bad in (data[:-4], data[:-1], data + b"\0\0\0\0", data[:4] + b"\xff" + data[5:]):
         with pytest.raises(TextdiffError, match="make the sketch anew"):
             Sketch.from_bytes(bad)
@@ -53,7 +53,7 @@ def test_damaged_bytes_and_other_versions_are_refused() -> None:
 @pytest.mark.parametrize("size", SIZES[1:])
 def test_the_sample_is_the_coarsest_of_sixty_four(size: int) -> None:
     text = text_of(size)
-    made = sketch(key_of(text))
+    made = make_sketch(key_of(text))
     hashes = shingles(key_of(text).codes)
     counts = [int(np.count_nonzero(hashes <= ((1 << 64) - 1) // rate)) for rate in RATES]
     level = next((level for level, count in enumerate(counts) if count >= FLOOR), len(RATES) - 1)
@@ -65,7 +65,7 @@ def test_the_sample_is_the_coarsest_of_sixty_four(size: int) -> None:
 
 
 def test_a_long_text_of_few_shingles_is_sampled_whole() -> None:
-    made = sketch(key_of("好的" * 30_000))
+    made = make_sketch(key_of("好的" * 30_000))
     assert (made.level, made.size, len(made.marks)) == (len(RATES) - 1, 2, 1)
 
 
@@ -75,7 +75,7 @@ def test_a_sketch_is_the_same_alone_and_among_others() -> None:
     for _ in range(3):
         chance.shuffle(texts)
         together = sketch_all([key_of(text).codes for text in texts], lambda _: None)
-        alone = Sketches.of([sketch(key_of(text)) for text in texts])
+        alone = Sketches.of([make_sketch(key_of(text)) for text in texts])
         for name in Sketches.__dataclass_fields__:
             assert np.array_equal(getattr(together, name), getattr(alone, name)), name
 
@@ -83,7 +83,7 @@ def test_a_sketch_is_the_same_alone_and_among_others() -> None:
 @pytest.mark.parametrize("dtype", [np.uint8, np.uint32])
 def test_the_dtype_is_of_no_importance(dtype: type[np.unsignedinteger]) -> None:
     text = text_of(3000)
-    assert alike(sketch(key_of(text, dtype)), sketch(key_of(text)))
+    assert alike(make_sketch(key_of(text, dtype)), make_sketch(key_of(text)))
 
 
 def test_documents_that_share_a_run_share_a_mark() -> None:
@@ -93,10 +93,10 @@ def test_documents_that_share_a_run_share_a_mark() -> None:
         run = "".join(chance.choices("abcdefghij漢字", k=RUN + WINDOW - 1))
         a = writer.text(chance.randrange(500)) + run + writer.text(chance.randrange(500))
         b = run if turn % 3 else writer.text(50_000) + run + writer.text(40_000)
-        marks = [set(sketch(key_of(text)).marks.tolist()) for text in (a, b)]
+        marks = [set(make_sketch(key_of(text)).marks.tolist()) for text in (a, b)]
         assert marks[0] & marks[1]
 
 
 def test_marks_are_few() -> None:
-    made = sketch(key_of("".join(random.Random(3).choices("abcdefghijklmnop", k=20_000))))
+    made = make_sketch(key_of("".join(random.Random(3).choices("abcdefghijklmnop", k=20_000))))
     assert len(made.marks) == pytest.approx(20_000 * 2 / (WINDOW + 1), rel=0.05)

@@ -14,7 +14,7 @@ from textdiff.find.overlap import MINIMUM_CONTAINED
 from textdiff.find.shingles import shingles
 from textdiff.find.sketch import RUN, WINDOW
 from textdiff.find.sketches import Sketches, sketch_all
-from textdiff.find.verify import ShingleSets, count_shared
+from textdiff.find.verify import count_shared
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -25,12 +25,13 @@ if TYPE_CHECKING:
     from textdiff.find.overlap import Thresholds
     from textdiff.find.shingles import Hashes
     from textdiff.find.sketch import Sketch
+    from textdiff.find.sketches import Codes
     from textdiff.model import Key
 
 
 def find_pairs(
     names: Sequence[str],
-    keys: Iterable[Key],
+    keys: Iterable[Key | Codes],
     thresholds: Thresholds,
     *,
     progress: Progress | None = None,
@@ -45,8 +46,10 @@ def find_pairs(
         if progress is not None:
             progress(done, len(codes))
 
-    sets = ShingleSets(lambda document: shingles(codes[document]))
-    found = _search(collection, sets, lambda: sketch_all(codes, on_document), thresholds)
+    def shingle_set(document: int) -> Hashes:
+        return shingles(codes[document])
+
+    found = _search(collection, shingle_set, lambda: sketch_all(codes, on_document), thresholds)
     on_document(len(codes) - done)  # of a small collection nothing is sketched
     return found
 
@@ -59,25 +62,29 @@ def find_sketched(
 ) -> Found:
     """The near-duplicates among documents that are sketched already; see `textdiff.find`."""
     collection = fold(names, [one.digest for one in sketches], [one.length for one in sketches])
-    sets = ShingleSets(lambda document: shingle_set(collection.first[document]))
     kept = [sketches[number] for number in collection.first]
-    return _search(collection, sets, lambda: Sketches.of(kept), thresholds)
+    return _search(
+        collection,
+        lambda document: shingle_set(collection.first[document]),
+        lambda: Sketches.of(kept),
+        thresholds,
+    )
 
 
 def _search(
     collection: Collection,
-    sets: ShingleSets,
+    shingle_set: Callable[[int], Hashes],
     sketches: Callable[[], Sketches],
     thresholds: Thresholds,
 ) -> Found:
     candidates = None
     notes: list[str] = []
     if int(collection.lengths.sum()) <= WHOLE:
-        candidates = join_whole(len(collection), sets, thresholds)
+        candidates = join_whole(len(collection), shingle_set, thresholds)
     if candidates is None:
         candidates = join_sketches(sketches(), thresholds)
         notes = _small(collection, candidates)
-    counted = count_shared(sets, candidates.pairs, len(collection))
+    counted = count_shared(shingle_set, candidates.pairs, len(collection))
     pairs, clusters = pairs_and_clusters(collection, counted, thresholds)
     return Found(pairs, clusters, (*_notes(collection, candidates), *notes))
 
