@@ -140,6 +140,8 @@ class _Found(NamedTuple):
     skipped: tuple[Unread, ...]
     once: dict[str, Document]
     """What can be read but once: standard input, pipes."""
+    contents: dict[str, str]
+    """Of each document the SHA-256."""
 
 
 def _found(
@@ -156,6 +158,7 @@ def _found(
     names: list[str] = []
     remarks: list[str] = []
     once: dict[str, Document] = {}
+    contents: dict[str, str] = {}
     unread = list(listing.unread)
 
     def keys() -> Iterator[NDArray[np.unsignedinteger]]:
@@ -164,6 +167,7 @@ def _found(
             from textdiff.key import key_characters  # noqa: PLC0415 - only where there is a document
 
             names.append(document.path)
+            contents[document.path] = document.sha256
             remarks.extend(f"{document.path}: {note}" for note in document.notes)
             if not Path(document.path).is_file():
                 once[document.path] = document
@@ -177,7 +181,7 @@ def _found(
         unread=tuple(unread),
         notes=(*remarks, *found.notes),
     )
-    return _Found(near, tuple(names), listing.skipped, once)
+    return _Found(near, tuple(names), listing.skipped, once, contents)
 
 
 def _documents(
@@ -214,7 +218,8 @@ def report(
 ) -> Report:
     """Find near-duplicates, compare them, and write `index.html` and a page for each pair.
 
-    Two files are compared however unlike they are, on one page without an index. The folder
+    Two files are compared however unlike they are, on one page without an index. Of a large
+    cluster each document is compared with the medoid alone, which the index says. The folder
     `output` is replaced whole, or left as it was. The other arguments are those of
     `find_near_duplicates` and `compare`.
 
@@ -225,7 +230,13 @@ def report(
     paths = _several(paths)
     found = _found(paths, _thresholds(resemblance, containment), read_as, encoding, progress)
     two_files = len(paths) == len(found.documents) == 2 and not any(map(_is_folder, paths))
-    pairs = [(paths[0], paths[1])] if two_files else [(pair.a, pair.b) for pair in found.near.pairs]
+    if two_files:
+        pairs, near = [(paths[0], paths[1])], found.near
+    else:
+        from textdiff.find.chosen import pairs_to_compare  # noqa: PLC0415 - see `_thresholds`
+
+        pairs, notes = pairs_to_compare(found.near, found.contents)
+        near = replace(found.near, notes=(*found.near.notes, *notes))
     comparisons = []
     for done, (a, b) in enumerate(pairs):
         if progress:
@@ -238,8 +249,8 @@ def report(
         from textdiff.render.html import write_page  # noqa: PLC0415 - see `_written`
 
         site = write_page(comparisons[0], output)
-        return Report(site.index, site.pages, tuple(comparisons), found.near, found.skipped)
-    return _written(comparisons, found, output)
+        return Report(site.index, site.pages, tuple(comparisons), near, found.skipped)
+    return _written(comparisons, found._replace(near=near), output)
 
 
 def _several(paths: Iterable[str | PathLike[str]] | str | PathLike[str]) -> list[str]:
@@ -262,7 +273,7 @@ def write_report(comparisons: Iterable[Comparison], output: str | PathLike[str])
     comparisons = list(comparisons)
     names = sorted({document.path for pair in comparisons for document in (pair.a, pair.b)})
     near = NearDuplicates(documents=len(names), pairs=(), clusters=())
-    return _written(comparisons, _Found(near, tuple(names), (), {}), output)
+    return _written(comparisons, _Found(near, tuple(names), (), {}, {}), output)
 
 
 def _written(
@@ -270,7 +281,7 @@ def _written(
 ) -> Report:
     from textdiff.render.html import write_site  # noqa: PLC0415 - other outputs need no templates
 
-    near, documents, skipped, _ = found
+    near, documents, skipped = found.near, found.documents, found.skipped
     site = write_site(comparisons, near, output, documents=documents, skipped=skipped)
     return Report(site.index, site.pages, tuple(comparisons), near, skipped)
 
