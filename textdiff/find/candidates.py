@@ -25,7 +25,7 @@ from textdiff.find.shingles import sorted_set
 from textdiff.find.sketch import RATES
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from textdiff.find.join import Answer
     from textdiff.find.overlap import Thresholds
@@ -39,7 +39,8 @@ SMALL = 256
 _WHOLE_BUDGET = 30_000_000
 _BUDGET, _BUDGET_EACH = 20_000_000, 1000  # pairs of postings that joins may count
 _FEWEST = SMALL // RATES[0]  # hashes of a sample, on average, that say enough
-_TOGETHER = 1 << 15  # sampled hashes of pairs that are counted together
+_TOGETHER = 1 << 16  # sampled hashes of pairs that are counted together
+_TABLES = 16  # documents that are looked up together
 _LAST = len(RATES) - 1
 
 
@@ -111,29 +112,47 @@ def _join_level(sketches: Sketches, level: int, thresholds: Thresholds, budget: 
 
 
 def _agreeing(sketches: Sketches, level: int, pairs: Documents, question: Question) -> Documents:
-    """The pairs whose whole samples share as much as was asked for; the smaller one is first.
+    """The pairs whose whole samples may share as much as was asked for; the smaller one is first.
 
     A join asks for the rarest shingles alone; to count what samples share costs far less than
-    to make the sets.
+    to make the sets. The samples of some larger documents at a time are put into tables of bits,
+    in which a few hashes of others meet one by chance: that adds candidates, and takes none.
     """
     counts = sketches.within[:, level]
+    pairs = pairs[np.argsort(pairs[:, 1], kind="stable")]
     least = least_shared(counts[pairs[:, 0]], question)
-    ends = np.cumsum(counts[pairs].sum(axis=1))
+    turn = np.cumsum(np.diff(pairs[:, 1], prepend=-1) > 0) - 1
+    table = np.zeros(_TABLES << 16, dtype=np.bool_)
     kept = [np.empty(0, dtype=np.int64)]
-    low = 0
-    while low < len(pairs):
-        base = int(ends[low - 1]) if low else 0
-        high = max(int(ends.searchsorted(base + _TOGETHER)), low + 1)
+    for low, high in _chunks(turn, np.cumsum(counts[pairs[:, 0]])):
         here = pairs[low:high]
-        smaller, larger = sketches.sampled(here[:, 0], level), sketches.sampled(here[:, 1], level)
-        rows = np.concatenate((smaller[1], larger[1]))
-        packed = (rows << 32) | np.concatenate((smaller[0], larger[0]))
-        packed.sort()
-        twice = packed[np.flatnonzero(packed[1:] == packed[:-1])] >> 32
-        shared = np.bincount(twice, minlength=high - low)
+        which = turn[low:high] - turn[low]
+        larger, rows = sketches.sampled(here[np.flatnonzero(np.diff(which, prepend=-1)), 1], level)
+        cells = (rows << 16) | (larger & 0xFFFF)
+        table[cells] = True
+        smaller, rows = sketches.sampled(here[:, 0], level)
+        hits = table.take((which[rows] << 16) | (smaller & 0xFFFF))
+        shared = np.bincount(rows[np.flatnonzero(hits)], minlength=high - low)
+        table[cells] = False
         kept.append(np.flatnonzero(shared >= least[low:high]) + low)
-        low = high
     return pairs[np.concatenate(kept)]
+
+
+def _chunks(turn: Documents, ends: Documents) -> Iterator[tuple[int, int]]:
+    """Runs of pairs with few different larger documents, and with not too many hashes.
+
+    Args:
+        turn: of each pair, how many larger documents came before its own, ascending.
+        ends: how many hashes of smaller documents there are up to each pair.
+    """
+    low = 0
+    while low < len(turn):
+        base = int(ends[low - 1]) if low else 0
+        high = min(
+            int(turn.searchsorted(turn[low] + _TABLES)), int(ends.searchsorted(base + _TOGETHER))
+        )
+        yield low, max(high, low + 1)
+        low = max(high, low + 1)
 
 
 def _join_marks(sketches: Sketches, thresholds: Thresholds, budget: int) -> Answer:

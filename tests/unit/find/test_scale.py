@@ -22,7 +22,7 @@ from textdiff.find.verify import count_shared
 from textdiff.model import Key, Relation
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from textdiff.find.engines import Found
     from textdiff.find.shingles import Hashes
@@ -149,6 +149,53 @@ def test_progress_counts_every_different_document_once(
     find_pairs(names, map(key_of, texts), progress=lambda *now: told.append(now))
     assert told[-1] == (5, 5)
     assert sorted(told) == told
+
+
+def short_texts(count: int) -> list[str]:
+    writer = Writer(random.Random(12))
+    return [writer.text(60) for _ in range(count)]
+
+
+def shorter_than_a_shingle(count: int) -> list[str]:
+    return [f"{number:04x}" for number in range(count)]
+
+
+def filled_in_forms(count: int) -> list[str]:
+    writer = Writer(random.Random(13))
+    form = writer.text(1500)
+    return [form + writer.text(60) for _ in range(count)]
+
+
+def small_ones_and_a_huge_one(count: int) -> list[str]:
+    writer = Writer(random.Random(14))
+    small = [writer.text(300) for _ in range(count - 1)]
+    return [*small, "".join(small) + writer.text(300_000)]
+
+
+def pages_and_scans(count: int) -> list[str]:
+    writer = Writer(random.Random(15))
+    pages = [writer.text(1500) for _ in range(count // 2)]
+    return [*pages, *(writer.edited(page, 0.05) for page in pages)]
+
+
+@pytest.mark.usefixtures("tight")
+@pytest.mark.parametrize(
+    "make",
+    [
+        short_texts,
+        shorter_than_a_shingle,
+        filled_in_forms,
+        small_ones_and_a_huge_one,
+        pages_and_scans,
+    ],
+)
+def test_candidates_grow_as_the_documents_do(make: Callable[[int], list[str]]) -> None:
+    examined = []
+    for count in (300, 1200):
+        sketches = Sketches.of([make_sketch(key_of(text)) for text in make(count)])
+        examined.append(len(join_sketches(sketches, Thresholds(0.5, 0.8)).pairs))
+    assert examined[1] <= 4 * 1.5 * examined[0] + 1200
+    assert examined[1] <= 100 * 1200
 
 
 def test_few_candidates_are_verified_in_vain() -> None:
