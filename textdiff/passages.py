@@ -66,9 +66,3 @@ def shared_passages(
     )
     reason = "changed while passages were sought, so that none of its own is told: run again"
     return Shared(passages, tuple(Unread(name, reason) for name in sorted(wanted)), found.notes)
-
-
-def narrowed(codes: NDArray[np.unsignedinteger]) -> NDArray[np.unsignedinteger]:
-    """A copy of key characters in the narrowest dtype, since they are kept for all documents."""
-    kept: NDArray[np.unsignedinteger] = codes.astype(np.min_scalar_type(int(codes.max(initial=0))))
-    return kept

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from textdiff.find import Thresholds
     from textdiff.key.normal import NormalizedText
-    from textdiff.model import Key, ReadAs
+    from textdiff.model import ReadAs
     from textdiff.read.sources import Columns, Sources
 
     Progress = Callable[[str, int, int], None]
@@ -152,6 +152,8 @@ class _Found(NamedTuple):
     skipped: tuple[Unread, ...]
     once: dict[str, Document]
     """What can be read but once: standard input, pipes."""
+    contents: dict[str, str]
+    """Of each document the SHA-256."""
 
 
 def _found(
@@ -169,18 +171,18 @@ def _found(
     sources = replace(sources, files=listing.files, unread=list(listing.unread))
     names: list[str] = []
     kept: list[NDArray[np.unsignedinteger]] = []
+    contents: dict[str, str] = {}
 
-    def keys() -> Iterator[Key]:
+    def keys() -> Iterator[NDArray[np.unsignedinteger]]:
         """One key after the other, each forgotten when it is used, and the names beside them."""
         for document in sources.documents(progress):
-            from textdiff.key import make_key  # noqa: PLC0415 - only where there is a document
+            from textdiff.key import key_characters  # noqa: PLC0415 - only where there is a document
 
             names.append(document.path)
-            key = make_key(document.text)
+            contents[document.path] = document.sha256
+            key = key_characters(document.text)
             if passages is not None:
-                from textdiff.passages import narrowed  # noqa: PLC0415 - seldom wanted
-
-                kept.append(narrowed(key.codes))
+                kept.append(key)
             yield key
 
     found = find_pairs(names, keys(), thresholds)
@@ -201,7 +203,7 @@ def _found(
             unread=(*near.unread, *shared.unread),
             notes=(*near.notes, *shared.notes),
         )
-    return _Found(near, tuple(names), listing.skipped, sources.once)
+    return _Found(near, tuple(names), listing.skipped, sources.once, contents)
 
 
 def report(
@@ -217,7 +219,8 @@ def report(
 ) -> Report:
     """Find near-duplicates, compare them, and write `index.html` and a page for each pair.
 
-    Two files are compared however unlike they are, on one page without an index. The folder
+    Two files are compared however unlike they are, on one page without an index. Of a large
+    cluster each document is compared with the medoid alone, which the index says. The folder
     `output` is replaced whole, or left as it was. The other arguments are those of
     `find_near_duplicates` and `compare`.
 
@@ -231,7 +234,13 @@ def report(
     sources = Sources((), read_as, encoding)
     found = _found(paths, _thresholds(resemblance, containment), sources, progress)
     two_files = len(paths) == len(found.documents) == 2 and not any(map(_is_folder, paths))
-    pairs = [(paths[0], paths[1])] if two_files else [(pair.a, pair.b) for pair in found.near.pairs]
+    if two_files:
+        pairs, near = [(paths[0], paths[1])], found.near
+    else:
+        from textdiff.find.chosen import pairs_to_compare  # noqa: PLC0415 - see `_thresholds`
+
+        pairs, notes = pairs_to_compare(found.near, found.contents)
+        near = replace(found.near, notes=(*found.near.notes, *notes))
     comparisons = []
     for done, (a, b) in enumerate(pairs):
         if progress:
@@ -244,8 +253,8 @@ def report(
         from textdiff.render.html import write_page  # noqa: PLC0415 - see `_written`
 
         site = write_page(comparisons[0], output)
-        return Report(site.index, site.pages, tuple(comparisons), found.near, found.skipped)
-    return _written(comparisons, found, output)
+        return Report(site.index, site.pages, tuple(comparisons), near, found.skipped)
+    return _written(comparisons, found._replace(near=near), output)
 
 
 def _several(paths: Iterable[str | PathLike[str]] | str | PathLike[str]) -> list[str]:
@@ -268,7 +277,7 @@ def write_report(comparisons: Iterable[Comparison], output: str | PathLike[str])
     comparisons = list(comparisons)
     names = sorted({document.path for pair in comparisons for document in (pair.a, pair.b)})
     near = NearDuplicates(documents=len(names), pairs=(), clusters=())
-    return _written(comparisons, _Found(near, tuple(names), (), {}), output)
+    return _written(comparisons, _Found(near, tuple(names), (), {}, {}), output)
 
 
 def _written(
@@ -276,7 +285,7 @@ def _written(
 ) -> Report:
     from textdiff.render.html import write_site  # noqa: PLC0415 - other outputs need no templates
 
-    near, documents, skipped, _ = found
+    near, documents, skipped = found.near, found.documents, found.skipped
     site = write_site(comparisons, near, output, documents=documents, skipped=skipped)
     return Report(site.index, site.pages, tuple(comparisons), near, skipped)
 

@@ -62,15 +62,34 @@ def make_key(text: str) -> Key:
     size = 0
     for start in range(0, len(text), _CHUNK):
         part = code_points(text[start : start + _CHUNK])
-        characters = (_han_table() if int(part.max()) >= _FIRST_HAN else _unicode_table()).take(
-            part
-        )
+        characters = _table_for(part).take(part)
         kept = np.flatnonzero(characters != 0)
         end = size + len(kept)
         codes[size:end] = characters.take(kept)
         np.add(kept, start, out=places[size:end])
         size = end
     return Key(codes[:size], places[:size])
+
+
+def key_characters(text: str) -> NDArray[np.unsignedinteger]:
+    r"""The characters of a text's key without their places, in the narrowest dtype.
+
+    For finding near-duplicates, which needs no more: half the work of `make_key`.
+
+    >>> bytes(key_characters("Win-\nwin!"))
+    b'winwin'
+    """
+    if text.isascii():
+        table = _ascii_table()
+        dropped = bytes(code for code in range(128) if not table[code])
+        return np.frombuffer(text.encode("ascii").translate(table, dropped), np.uint8)
+    parts = []
+    for start in range(0, len(text), _CHUNK):
+        characters = _table_for(part := code_points(text[start : start + _CHUNK])).take(part)
+        parts.append(characters.take(np.flatnonzero(characters)))
+    highest = max(int(part.max(initial=0)) for part in parts)
+    dtype = np.uint8 if highest < 1 << 8 else np.uint16 if highest < 1 << 16 else np.uint32
+    return np.concatenate([part.astype(dtype) for part in parts])
 
 
 def as_text(codes: Elements) -> str:
@@ -132,6 +151,10 @@ def _flags(name: str) -> NDArray[np.bool_]:
     steps[rows[:, 0]] += 1
     steps[rows[:, 1]] -= 1
     return steps[:-1].cumsum(dtype=np.int8).astype(np.bool_)
+
+
+def _table_for(part: Codes) -> Codes:
+    return _han_table() if int(part.max()) >= _FIRST_HAN else _unicode_table()
 
 
 @functools.cache
