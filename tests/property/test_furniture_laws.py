@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import textdiff
-from textdiff.config import PROFILES
+from textdiff.config import DEFAULT, PROFILES
 from textdiff.model import Comparison, Convention
 
 OCR = PROFILES["ocr"]
