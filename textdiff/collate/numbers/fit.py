@@ -9,6 +9,7 @@ it becomes the two tokens, so that they are judged whole.
 
 from __future__ import annotations
 
+import functools
 import re
 from itertools import product
 from typing import TYPE_CHECKING, NamedTuple
@@ -41,7 +42,6 @@ _LONGEST = 120
 _HAN = "".join(sorted(HAN_NUMERALS))
 _NUMERAL = re.compile(rf"[\d{_HAN}\u2160-\u217f]|\b[IVXLCDM]+\b")
 _FIGURE = re.compile(rf"[\d{_HAN}\u2160-\u217f]")
-_WORDS = re.compile(rf"[IVXLCDM]+\b|(?i:{FIRST_WORD.pattern})")
 _PART = re.compile(
     rf"[\d{_HAN}\u2160-\u217fA-Za-z点點分半整时時秒年月日號号%％‰{re.escape(SEPARATORS)}\u2212-]"
 )
@@ -59,6 +59,11 @@ _SAME_CHARACTER = [
     {"参", "參"},
 ]
 _SAME_CHARACTER += [{"叁", "参"}, {"陆", "陸"}]
+
+
+@functools.cache
+def _first_word() -> re.Pattern[str]:
+    return re.compile(rf"[IVXLCDM]+\b|{FIRST_WORD}")
 
 
 class Fitted(NamedTuple):
@@ -142,7 +147,7 @@ def _begin_with_words(text: str, starts: Sequence[int], ends: Sequence[int]) -> 
         at
         for at, start in enumerate(starts)
         if (text[start : start + 3].lower() in FIRST_LETTERS or text[start : start + 1] in _ROMAN)
-        and _WORDS.match(text, start, ends[at])
+        and _first_word().match(text, start, ends[at])
     ]] = True  # fmt: skip
     return begin
 
@@ -168,7 +173,7 @@ def _may_be_number(difference: Difference, a: str, b: str) -> bool:
         return False
     if _NUMERAL.search(reading_a) or _NUMERAL.search(reading_b):
         return not _same_characters(reading_a, reading_b)
-    if all(not each or FIRST_WORD.match(each) for each in (reading_a, reading_b)):
+    if all(not each or _first_word().match(each) for each in (reading_a, reading_b)):
         return True
     if not _SIGNS.issuperset(reading_a) and not _SIGNS.issuperset(reading_b):
         return False
