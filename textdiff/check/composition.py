@@ -81,7 +81,7 @@ class Composer:
         at = block.start
         for inner in inside:
             ruling = self._rulings.get(inner.id)
-            chosen = (ruling.outcome if ruling else None) or outcome
+            chosen = outcome if ruling is None else ruling.outcome or Outcome(Choice.LEFT)
             span = getattr(inner, side).span
             yield self._piece(side, at, span.start)
             at = span.end

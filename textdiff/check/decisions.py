@@ -43,6 +43,9 @@ class Claim(NamedTuple):
     text: str | None = None
 
 
+NOTHING_SAID = Claim()
+
+
 @dataclass(frozen=True, slots=True)
 class Decision:
     """What an editor decided about one variant.
@@ -64,8 +67,8 @@ class Decision:
     text: str | None = None
     note: str | None = None
     editor: str | None = None
-    a: Claim = Claim()
-    b: Claim = Claim()
+    a: Claim = NOTHING_SAID
+    b: Claim = NOTHING_SAID
     file: str = ""
     pointer: str = ""
 
@@ -121,9 +124,7 @@ def decisions_from_json(data: bytes, path: str) -> Decisions:
     """
     whole = parsed(data, path)
     _check_format(whole)
-    fields = whole.fields(
-        ("format", "format_version", "a", "b", "decisions"), ("profile",)
-    )
+    fields = whole.fields(("format", "format_version", "a", "b", "decisions"), ("profile",))
     return Decisions(
         path=path,
         profile=fields["profile"].string() if "profile" in fields else None,
@@ -183,9 +184,7 @@ def _decision(node: Node) -> Decision:
 
 def _claim(node: Node) -> Claim:
     fields = node.fields((), ("start", "end", "text"))
-    start, end = (
-        fields[name].offset() if name in fields else None for name in ("start", "end")
-    )
+    start, end = (fields[name].offset() if name in fields else None for name in ("start", "end"))
     text = fields["text"].string() if "text" in fields else None
     if (start is None) != (end is None):
         raise node.error('has one of "start" and "end": give both, or neither')

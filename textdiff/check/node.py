@@ -33,9 +33,7 @@ class Node:
         """What is wrong with the value, with file and place."""
         return DecisionsError(f"{self.path}: {self.pointer or '/'}: {told}")
 
-    def fields(
-        self, required: Collection[str], optional: Collection[str] = ()
-    ) -> dict[str, Node]:
+    def fields(self, required: Collection[str], optional: Collection[str] = ()) -> dict[str, Node]:
         """The fields of an object; those that are optional may be missing or null.
 
         Raises:

@@ -50,9 +50,12 @@ def encoded(pieces: Sequence[Piece], a: Source, b: Source) -> bytes:
         return usual
     bytes_of = {side: _Bytes(source) for side, source in sources.items()}
     kept = b"".join(
-        bytes_of[piece.side].of(piece) if piece.side in bytes_of else piece.text.encode(name)
+        bytes_of[piece.side].of(piece)
+        if piece.side in bytes_of
+        else piece.text.encode(name, "ignore")
         for piece in pieces
     )
+    # Where escape sequences tell how to read what follows, cut pieces may read as something else.
     return kept if _reads(kept, name) == text else usual
 
 

@@ -116,8 +116,8 @@ def _ruling(place: Place, decisions: list[Decision], prefer: str | None) -> Ruli
             answers, outcomes = preferred, {_outcome(place, preferred[0])}
     first = (answers or decisions)[0]
     others = tuple(decision for decision in decisions if decision is not first)
-    outcome = outcomes.pop() if len(outcomes) == 1 else None
-    return Ruling(place, first, outcome, others, conflict=bool(outcomes))
+    outcome = next(iter(outcomes)) if len(outcomes) == 1 else None
+    return Ruling(place, first, outcome, others, conflict=len(outcomes) > 1)
 
 
 def _refuse_second_thoughts(place: Place, decisions: list[Decision]) -> None:
