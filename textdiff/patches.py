@@ -6,7 +6,8 @@ The library's clock is switched off, and what it has to compare by itself is bou
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import unquote
 
 from textdiff.errors import DecisionsError, TextdiffError
@@ -15,6 +16,27 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from textdiff.model import Comparison, Span
+
+
+class Fit(StrEnum):
+    """How a hunk fitted a text: as it is written, like it near its place, or not at all."""
+
+    EXACT = "exact"
+    LIKE = "like"
+    NONE = "none"
+
+
+class Fitted(NamedTuple):
+    """A hunk that was carried out, or not.
+
+    Attributes:
+        fit: how it fitted.
+        at: where it begins in the result, in code points; -1 where it has no place.
+    """
+
+    fit: Fit
+    at: int
+
 
 _LARGEST = 2_000
 """Code points of a reading that is still compared by the library: its diff is quadratic."""
@@ -60,8 +82,8 @@ def patch_text(text: str, edits: Iterable[tuple[Span, str]]) -> str:
     return made
 
 
-def patched(text: str, patch: str, name: str, *, fuzzy: bool = False) -> tuple[str, list[bool]]:
-    """A text with a patch carried out, and of each of its hunks whether it fitted.
+def patched(text: str, patch: str, name: str, *, fuzzy: bool = False) -> tuple[str, list[Fitted]]:
+    """A text with a patch carried out, and of each of its hunks how it fitted.
 
     Args:
         text: what is patched.
@@ -96,7 +118,7 @@ def same_change(old: str, new: str, text: str) -> str | None:
         return None
     library = _library()
     changed, fitted = _carried_out(library, library.patch_make(old, new), text)
-    return changed if all(fitted) else None
+    return None if any(each.fit is Fit.NONE for each in fitted) else changed
 
 
 def place_of(text: str, wanted: str, near: int) -> int | None:
@@ -106,20 +128,22 @@ def place_of(text: str, wanted: str, near: int) -> int | None:
     return None if found < 0 else found
 
 
-def _carried_out(library: Any, hunks: list[Any], text: str) -> tuple[str, list[bool]]:
+def _carried_out(library: Any, hunks: list[Any], text: str) -> tuple[str, list[Fitted]]:
     """Each hunk is carried out whole or not at all; the library would do parts of a long one."""
     fitted = []
     shift = 0
     for hunk in hunks:
         written = hunk.start2
-        head = library.diff_text1(hunk.diffs)[: library.Match_MaxBits]
-        hunk.start2 = library.match_main(text, head, written + shift)
+        old = library.diff_text1(hunk.diffs)
+        hunk.start2 = library.match_main(text, old[: library.Match_MaxBits], written + shift)
         changed, parts = library.patch_apply([hunk], text) if hunk.start2 >= 0 else (text, [False])
-        fitted.append(all(parts))
-        if fitted[-1]:
-            text, shift = changed, hunk.start2 - written
-        else:
+        if not all(parts):
+            fitted.append(Fitted(Fit.NONE, -1))
             shift -= hunk.length2 - hunk.length1
+            continue
+        exact = text.startswith(old, hunk.start2) and hunk.start2 == written + shift
+        fitted.append(Fitted(Fit.EXACT if exact else Fit.LIKE, hunk.start2))
+        text, shift = changed, hunk.start2 - written
     return text, fitted
 
 

@@ -23,7 +23,7 @@ class Applied:
         taken: how many places are decided; how many hunks of a patch fitted.
         undecided: the places that count and are not decided, queries among them.
         conflicts: the places about which editors contradict one another.
-        carried: decisions that a rebase found by readings, not by ids: to be looked at.
+        carried: what a rebase found a place for that is only like its own: to be looked at.
         unfit: what a rebase found no place for.
         documents: what was read, as the user or the decisions name it.
         log: the audit log, as plain values.

@@ -69,13 +69,13 @@ def undecided_object(place: Place, ruling: Ruling | None) -> JsonObject:
 
 
 def carried_object(carried: Carried) -> JsonObject:
-    """A decision that was found a new place, and how."""
-    return {"id": carried.place.id, "line": carried.place.a.line, "how": carried.how}
+    """A decision, or a hunk, that was found a new place, and how."""
+    return carried._asdict()
 
 
 def unfit_object(unfit: Unfit) -> JsonObject:
     """A decision, or a hunk, that found no place."""
-    return {"id": unfit.id, "what": unfit.what, "reason": unfit.reason}
+    return unfit._asdict()
 
 
 def log_text(log: JsonObject) -> str:

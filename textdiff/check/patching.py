@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 from textdiff.check import audit
 from textdiff.check.applied import Applied
 from textdiff.check.raw import in_encoding
-from textdiff.check.rebase import Unfit
+from textdiff.check.rebase import Carried, Unfit
 from textdiff.check.sources import raw_source
 from textdiff.errors import ConfigurationError, DecisionsError
-from textdiff.patches import patched
+from textdiff.patches import Fit, patched
 from textdiff.read import bytes_of, codec_named, shown
 
 if TYPE_CHECKING:
@@ -37,8 +37,13 @@ def applied_patch(inputs: Sequence[Input], asked: Asked) -> Applied:
     text, fitted = patched(a.document.text, _text(inputs[0], name), name, fuzzy=asked.rebase)
     unfit = tuple(
         Unfit(str(number), f"hunk {number}", "nothing like its text stands near its place")
-        for number, fits in enumerate(fitted, 1)
-        if not fits
+        for number, each in enumerate(fitted, 1)
+        if each.fit is Fit.NONE
+    )
+    carried = tuple(
+        Carried(str(number), text.count("\n", 0, each.at) + 1, "", "its likeness")
+        for number, each in enumerate(fitted, 1)
+        if each.fit is Fit.LIKE
     )
     if unfit and not asked.rebase:
         raise DecisionsError(
@@ -54,13 +59,15 @@ def applied_patch(inputs: Sequence[Input], asked: Asked) -> Applied:
         "rebase": asked.rebase,
         "output": audit.output_object(data, encoding, text),
         "hunks": len(fitted),
+        "carried": [audit.carried_object(each) for each in carried],
         "unfit": [audit.unfit_object(each) for each in unfit],
     }
     return Applied(
         text=text,
         data=data,
         encoding=encoding,
-        taken=sum(fitted),
+        taken=len(fitted) - len(unfit),
+        carried=carried,
         unfit=unfit,
         documents=(path,),
         log=log,

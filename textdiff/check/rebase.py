@@ -23,10 +23,18 @@ _TELLING = 8
 
 
 class Carried(NamedTuple):
-    """A decision that was carried over, not by its id, and how: for the editor to look at."""
+    """What was found a new place that is only like its own: for the editor to look at.
 
-    place: Place
-    decision: Decision
+    Attributes:
+        id: of the variant that it is about now; of a hunk its number.
+        line: where that is, in a.
+        what: the readings; of a hunk nothing.
+        how: what it was found by.
+    """
+
+    id: str
+    line: int
+    what: str
     how: str
 
 
@@ -82,8 +90,10 @@ def rebased(decisions: Iterable[Decision], text: str, places: Mapping[str, Place
         if isinstance(found, Unfit):
             unfit.append(found)
         else:
-            carried.append(found)
-            pairs.append((found.place, found.decision))
+            place, at_place, how = found
+            what = _shown(place.a.text, place.b.text)
+            carried.append(Carried(place.id, place.a.line, what, how))
+            pairs.append((place, at_place))
     return Rebased(tuple(pairs), tuple(carried), tuple(unfit))
 
 
@@ -105,8 +115,8 @@ class _Carrier:
             if each.id in places and each.a.start is not None
         )
 
-    def carry(self, decision: Decision) -> Carried | Unfit:
-        """Where a decision belongs now."""
+    def carry(self, decision: Decision) -> tuple[Place, Decision, str] | Unfit:
+        """Where a decision belongs now, what it says there, and how that was found."""
         old_a, old_b = decision.a.text, decision.b.text
         if old_a is None or old_b is None or decision.a.start is None:
             reason = "its variant is gone, and without span and readings it can't be looked for"
@@ -114,7 +124,7 @@ class _Carrier:
         near = self._near(self._expected(decision.a.start, old_a), decision)
         for place in near:
             if (place.a.text, place.b.text) == (old_a, old_b):
-                return self._carried(place, decision, "the same readings")
+                return self._carried(place, decision, "its readings")
         for place in near:
             if same_change(old_a, old_b, place.a.text) != place.b.text:
                 continue
@@ -123,14 +133,14 @@ class _Carrier:
                 own = same_change(old_a, decision.text or "", place.a.text)
                 if own is None:
                     continue
-            return self._carried(place, replace(decision, text=own), "the same change")
+            return self._carried(place, replace(decision, text=own), "its change")
         reason = "no variant near its place has these readings, or makes this change"
         return Unfit(decision.id, _shown(old_a, old_b), reason)
 
-    def _carried(self, place: Place, decision: Decision, how: str) -> Carried:
+    def _carried(self, place: Place, decision: Decision, how: str) -> tuple[Place, Decision, str]:
         self._taken.add((place.id, decision.file, decision.editor))
         # What it says of the documents was true of the earlier ones.
-        return Carried(place, replace(decision, id=place.id, a=NOTHING_SAID, b=NOTHING_SAID), how)
+        return place, replace(decision, id=place.id, a=NOTHING_SAID, b=NOTHING_SAID), how
 
     def _expected(self, start: int, reading: str) -> int:
         """Where what stood at an offset is to be looked for."""

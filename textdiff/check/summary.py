@@ -40,7 +40,10 @@ def applied_text(applied: Applied, output: str, style: Style) -> Iterator[str]:
     )
     yield from _listed(
         "carried over",
-        [f"{_readings(each.place, style)}  by {each.how}" for each in applied.carried],
+        [
+            f"{each.id}  a {each.line}  {visible(each.what)}  by {each.how}"
+            for each in applied.carried
+        ],
     )
     yield from _listed(
         "without a place",
