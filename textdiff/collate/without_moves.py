@@ -37,8 +37,8 @@ def halves(text: str, ranges: Iterable[tuple[int, int]]) -> list[Half]:
     """
     taken: list[Half] = []
     ordered = sorted(enumerate(ranges), key=lambda each: each[1])
-    limits = [*(start for _, (start, _) in ordered[1:]), len(text)]
-    for (move, (start, end)), limit in zip(ordered, limits, strict=True):
+    limits = [*(start for _, (start, _) in ordered[1:]), len(text)]  # of no range, one too many
+    for (move, (start, end)), limit in zip(ordered, limits, strict=False):
         after = end
         while after < limit and text[after] in WHITE:
             after += 1
