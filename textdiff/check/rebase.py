@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -104,7 +104,8 @@ class _Carrier:
         self, decisions: tuple[Decision, ...], text: str, places: Mapping[str, Place]
     ) -> None:
         self._text = text
-        self._places = top(dict(places))
+        self._places = sorted(top(dict(places)), key=_start)
+        self._starts = [_start(place) for place in self._places]
         self._taken = {
             (places[each.id].id, each.file, each.editor) for each in decisions if each.id in places
         }
@@ -155,13 +156,18 @@ class _Carrier:
 
     def _near(self, expected: int, decision: Decision) -> list[Place]:
         """The places that the editor has not decided, the nearest first."""
-        distances = [
-            (abs(place.a.span.start - expected), place.a.span.start, place.b.span.start, place)
-            for place in self._places
+        first = bisect_left(self._starts, expected - _FAR)
+        last = bisect_right(self._starts, expected + _FAR)
+        near = [
+            place
+            for place in self._places[first:last]
             if (place.id, decision.file, decision.editor) not in self._taken
         ]
-        near = [each for each in distances if each[0] <= _FAR]
-        return [each[-1] for each in sorted(near, key=lambda each: each[:3])]
+        return sorted(near, key=lambda place: abs(_start(place) - expected))
+
+
+def _start(place: Place) -> int:
+    return place.a.span.start
 
 
 def _shown(a: str | None, b: str | None) -> str:
