@@ -8,6 +8,7 @@ from textdiff.collate.compared import compared
 from textdiff.collate.fingerprint import Fingerprints
 from textdiff.collate.judged import Judged, turned
 from textdiff.collate.ladder import REGIONAL
+from textdiff.collate.making import no_collection
 from textdiff.collate.measures import measure
 from textdiff.collate.variants import variants_of
 from textdiff.collate.witness import prepare
@@ -29,6 +30,11 @@ def collate(a: Document, b: Document, profile: Profile) -> Comparison:
     The pair is brought into an order that depends on the texts alone, and the result turned back,
     so that the comparison of b with a is the mirror image of that of a with b.
     """
+    with no_collection():  # of the very many values that are made here none is garbage
+        return _collated(a, b, profile)
+
+
+def _collated(a: Document, b: Document, profile: Profile) -> Comparison:
     witness_a, witness_b = prepare(a.text), prepare(b.text)
     if b.text < a.text:
         mirrored, related = _compared(witness_b, witness_a, profile)

@@ -36,7 +36,7 @@ def turned(judged: Sequence[Judged]) -> list[Judged]:
     return [
         Judged(
             Difference(start_b, end_b, start_a, end_a),
-            mirrored(judgement),
+            mirrored(judgement) if judgement.cause else judgement,
             move,
             tuple(turned(inside)) if inside else (),
         )
