@@ -7,7 +7,7 @@ PYTHON ?= python3
 VENV ?= .venv
 TEST_VENV ?= .venv-test
 REPORTS ?= reports
-TESTS ?= tests/unit tests/property tests/golden tests/browser
+TESTS ?= tests/unit tests/golden tests/kinds tests/moves tests/property tests/browser
 PYTEST_ARGS ?=
 
 SOURCES := pyproject.toml README.md LICENSE NOTICE \
