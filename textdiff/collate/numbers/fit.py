@@ -196,7 +196,8 @@ def _best_fit(ahead: list[Difference], done: list[Difference], a: str, b: str) -
         for one, other in product(in_a, in_b):
             fit = _fit(one, other, ahead, done)
             if fit is not None and not _is_word(fit, a, b):
-                yield fit
+                same = not fit.sure and _in_one_dress(fit, a, b)  # 2.4.1 in wide figures
+                yield fit._replace(equal=True) if same else fit
 
     small = list(fits(small_expressions))
     if small and small[0].equal and "月" not in b[max(0, start_b - _NEAR) : end_b + _NEAR]:
