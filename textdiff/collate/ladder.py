@@ -210,16 +210,24 @@ def _cut_off(side: Side, other: str) -> bool:
     end = start + len(letters)
     before = text[start - 2 : start] if start > 1 else "  "
     after = text[end : end + 2].ljust(2)
-    return (
-        before[1] in LINE_BREAKS and is_word(before[0]) and side.around.fills_line(start - 1)
-    ) or (after[0] in LINE_BREAKS and is_word(after[1]) and side.around.fills_line(end))
+    return (before[1] in LINE_BREAKS and is_word(before[0]) and _cuts(side, start - 1, start)) or (
+        after[0] in LINE_BREAKS and is_word(after[1]) and _cuts(side, end, end + 1)
+    )
 
 
 def _cut_hard(side: Side) -> bool:
     """Whether white space is a line end of lines that were cut at a width, inside words too."""
     return any(character in LINE_BREAKS for character in side.reading) and (
-        side.around.full_line is not None and side.around.fills_line(side.start)
+        _cuts(side, side.start, side.end)
     )
+
+
+def _cuts(side: Side, start: int, end: int) -> bool:
+    """Whether the line end at [start, end) may have cut a word, with the signs that it wears."""
+    text = side.around.text
+    before = text[max(0, start - LONGEST_WORD) : start].split()[-1:]
+    after = text[end : end + LONGEST_WORD].split()[:1]
+    return side.around.cuts_word(start, len("".join(before + after)))
 
 
 def judge_number(place: Place, *, equal: bool) -> Judgement:
