@@ -66,7 +66,7 @@ _PATTERNS: Mapping[str, str] = {
     "half_day": rf"(?<![\d.])(\d{{1,2}})(?:[.．](\d{{2}}))?\s?({_HALF})",
     "han_time": rf"(凌晨|早上|上午|中午|下午|晚上)?({_FEW})\s?[时時点點]"
     rf"(?:(半)|整|({_FEW})\s?分(?:({_FEW})\s?秒)?)?",
-    "percent": rf"(-?)({_ANY})\s?(?:([%％‰])|per\s*cent\b)",
+    "percent": rf"(-?)({_ANY})\s{{0,4}}(?:([%％‰])|per\s*cent\b)",
     "percent_words": rf"\b({WORDS})\s+per\s*cent\b",
     "han_percent": rf"([百千])分之({_ANY})",
     "han_fraction": rf"({_ANY})分之({_ANY})",
