@@ -20,6 +20,7 @@ from textdiff.collate.pairs import Pairs, union
 from textdiff.collate.signs import sign_differences
 from textdiff.collate.widen import Difference, to_graphemes, widened
 from textdiff.key.characters import (
+    BULLETS,
     HYPHENS,
     INVISIBLE_SET,
     LINE_BREAKS,
@@ -394,6 +395,12 @@ def _one_sided(
     start_a, end_a, start_b, end_b, _, _ = gap
     signs = b.text[start_b:end_b]
     before, after = a.text[start_a : core[0]], a.text[core[1] : end_a]
+    if a.text[slice(*core)] in BULLETS and signs.strip() in BULLETS:
+        bullet = start_b + signs.index(signs.strip())
+        yield from _signs(a, b, Difference(start_a, core[0], start_b, bullet))
+        yield Difference(*core, bullet, bullet + 1)
+        yield from _signs(a, b, Difference(core[1], end_a, bullet + 1, end_b))
+        return
     cut = _cut_of_signs(signs, before, after)
     stop = _STOP.match(before, cut or 0)
     if cut is not None and stop and not signs[cut:]:  # the stop of the sentence before, then more

@@ -16,7 +16,15 @@ from textdiff.collate.numbers.units import UNITS, begins_with_unit, follows_figu
 from textdiff.collate.swaps import is_transposed
 from textdiff.collate.variant_words import are_variants_in_words
 from textdiff.key import folds
-from textdiff.key.characters import HYPHENS, LINE_BREAKS, WHITE, is_han, is_word, word_reach
+from textdiff.key.characters import (
+    BULLETS,
+    HYPHENS,
+    LINE_BREAKS,
+    WHITE,
+    is_han,
+    is_word,
+    word_reach,
+)
 from textdiff.model import Cause, Kind, Rule
 
 if TYPE_CHECKING:
@@ -90,7 +98,7 @@ def judge(place: Place) -> Judgement:
         )
     if is_number(a) and is_number(b):
         return Judgement(Kind.WORDING, rule=Rule.OTHER_NUMBER)
-    needed = _needed(a, b, False)
+    needed = (Kind.PUNCTUATION,) if _are_bullets(place) else _needed(a, b, False)
     if needed:
         return Judgement(needed[-1], needed)
     if is_measure(a) and is_measure(b) and "".join(a.split()) == "".join(b.split()):
@@ -103,6 +111,19 @@ def judge(place: Place) -> Judgement:
         return Judgement(Kind.TRANSPOSITION, rule=Rule.SWAPPED_NEIGHBOURS)
     cut = _cut_off(place.a, b) or _cut_off(place.b, a)
     return Judgement(Kind.SPELLING, rule=Rule.CUT_WORD) if cut else _substantive(a, b)
+
+
+def _are_bullets(place: Place) -> bool:
+    """Whether both readings begin an item of a list: `- eggs` and `* eggs`.
+
+    Elsewhere a star or a plus is no punctuation.
+    """
+    return all(
+        side.reading in BULLETS
+        and side.after.isspace()
+        and not side.around.layout.line_before(side.start).strip()
+        for side in (place.a, place.b)
+    )
 
 
 def _follows_figures(place: Place) -> bool:

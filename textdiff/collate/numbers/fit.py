@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 
 _MOST_AHEAD = 12
 _NEAR = 12
+_MOST_WHITE = 4
 _LONGEST = 120
 """Longer readings are other words, whatever numbers are in them."""
 
@@ -167,7 +168,7 @@ def _may_be_number(difference: Difference, a: str, b: str) -> bool:
 
 def _beside_number(text: str, start: int, end: int) -> bool:
     """Whether signs stand between numerals, or are a minus, a point or a per cent of one."""
-    inner = start - 1 if start > 1 and text[start - 1] == " " else start
+    inner = len(text[max(0, start - _MOST_WHITE) : start].rstrip()) + max(0, start - _MOST_WHITE)
     before = bool(inner and _NUMERAL.match(text, inner - 1))
     after = end < len(text) and bool(_NUMERAL.match(text, end))
     reading = text[start:end]
