@@ -45,6 +45,7 @@ _SENTENCE_END = frozenset(".!?。！？…")
 _COMPARED_AT_ONCE = 16
 _HYPHENS = frozenset(HYPHENS)
 _WORD = re.compile(r"\S+")
+_BULLET = re.compile(rf"(?<!\S)[{re.escape(''.join(sorted(BULLETS)))}]\s*\Z")
 _STOP = re.compile(r"[.!?。！？…]+[”’」』\"']*(?=\s)")
 
 
@@ -395,8 +396,8 @@ def _one_sided(
     start_a, end_a, start_b, end_b, _, _ = gap
     signs = b.text[start_b:end_b]
     before, after = a.text[start_a : core[0]], a.text[core[1] : end_a]
-    if a.text[slice(*core)] in BULLETS and signs.strip() in BULLETS:
-        bullet = start_b + signs.index(signs.strip())
+    if a.text[slice(*core)] in BULLETS and _BULLET.search(signs):
+        bullet = start_b + len(signs.rstrip()) - 1
         yield from _signs(a, b, Difference(start_a, core[0], start_b, bullet))
         yield Difference(*core, bullet, bullet + 1)
         yield from _signs(a, b, Difference(core[1], end_a, bullet + 1, end_b))
