@@ -16,6 +16,7 @@ from textdiff.collate.blocks import empty_blocks, gaps_between, join
 from textdiff.collate.numbers import value_of
 from textdiff.collate.pairs import Pairs, union
 from textdiff.collate.plain_han import is_plain_han
+from textdiff.key.characters import LIGATURES
 from textdiff.key.folds import fold_case, fold_diacritics, fold_encoding
 from textdiff.key.key import as_text
 
@@ -30,6 +31,9 @@ SOLID = 36
 
 _HAN_WEIGHT = 3
 _SHORT = 8
+_LIGATURE_CODES = np.array(
+    sorted({ord(form) for sign in LIGATURES for form in (sign, sign.lower())}), dtype=np.int64
+)
 
 
 def without_unlike_words(blocks: Blocks, a: Witness, b: Witness) -> Blocks:
@@ -47,7 +51,8 @@ def without_unlike_words(blocks: Blocks, a: Witness, b: Witness) -> Blocks:
     first[1:] = (word_a[1:] != word_a[:-1]) | (word_b[1:] != word_b[:-1])
     starts = np.flatnonzero(first)
     shared = np.diff(np.append(starts, len(asked)))
-    weak = _weak(pairs, a, b, word_a[starts], word_b[starts], shared)
+    opened = _opened_ligatures(blocks, a, b)
+    weak = _weak(pairs, a, b, word_a[starts], word_b[starts], shared, opened)
     return pairs.without(asked[weak.repeat(shared)]) if weak.any() else blocks
 
 
@@ -68,30 +73,64 @@ def _weak(
     run_a: NDArray[np.int64],
     run_b: NDArray[np.int64],
     shared: NDArray[np.int64],
+    opened: tuple[NDArray[np.int64], NDArray[np.int64]],
 ) -> NDArray[np.bool_]:
     """For each run of matched letters in a pair of words whether it is an accident.
 
-    It is none where one of several whole words is written as one on the other side; also where
-    both sides divide what is one word, each at another place.
+    A ligature and the letters that it is made of are matched. It is none where one of several
+    whole words is written as one on the other side; also where both sides divide what is one word,
+    each at another place.
     """
-    size_a, all_a = _letters(pairs, a, run_a, 0)
-    size_b, all_b = _letters(pairs, b, run_b, 1)
+    size_a, all_a, opened_a = _letters(pairs, a, run_a, 0, opened[0])
+    size_b, all_b, opened_b = _letters(pairs, b, run_b, 1, opened[1])
     longer = np.maximum(size_a, size_b)
     weak: NDArray[np.bool_] = (2 * shared < longer) | ((2 * shared == longer) & (longer < 4))
     weak &= ~(
         ((all_a == size_a) & (all_b == size_b))
-        | ((shared == size_a) & (all_b >= 0.8 * size_b))
-        | ((shared == size_b) & (all_a >= 0.8 * size_a))
+        | ((shared + opened_a == size_a) & (all_b >= 0.8 * size_b))
+        | ((shared + opened_b == size_b) & (all_a >= 0.8 * size_a))
     )
     return weak
 
 
 def _letters(
-    pairs: Pairs, text: Witness, words: NDArray[np.int64], side: int
-) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """How many letters words have, and how many of these are matched."""
+    pairs: Pairs,
+    text: Witness,
+    words: NDArray[np.int64],
+    side: int,
+    opened: NDArray[np.int64],
+) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]:
+    """How many letters words have, how many are matched, and those of these in ligatures."""
     first, last = text.word_range(words, words)
-    return last - first, pairs.before(last, side) - pairs.before(first, side)
+    of_ligatures = opened.searchsorted(last) - opened.searchsorted(first)
+    return (
+        last - first,
+        pairs.before(last, side) - pairs.before(first, side) + of_ligatures,
+        (of_ligatures),
+    )
+
+
+def _opened_ligatures(
+    blocks: Blocks, a: Witness, b: Witness
+) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """The places in the keys of ligatures that the other text has opened, and of their letters."""
+    if a.text.isascii() and b.text.isascii():
+        return np.empty(0, dtype=np.int64), np.empty(0, dtype=np.int64)
+    gaps = gaps_between(blocks, len(a.key), len(b.key))
+    size_a, size_b = gaps[:, 1] - gaps[:, 0], gaps[:, 3] - gaps[:, 2]
+    candidates = np.zeros(len(gaps), dtype=np.bool_)
+    for text, start, one, several in ((a, 0, size_a, size_b), (b, 2, size_b, size_a)):
+        signs = text.key.codes.take(gaps[:, start], mode="clip") if len(text.key) else one
+        candidates |= (one == 1) & (several > 1) & np.isin(signs, _LIGATURE_CODES)
+    rows = gaps[candidates]
+    rows = rows[_dress_alone(rows, a, b)]
+    return _all_of(rows[:, :2]), _all_of(rows[:, 2:])
+
+
+def _all_of(ranges: NDArray[np.int64]) -> NDArray[np.int64]:
+    """The places that ranges hold, in order."""
+    held = [np.arange(start, end) for start, end in ranges.tolist()]
+    return np.concatenate(held) if held else np.empty(0, dtype=np.int64)
 
 
 def without_crumbs(blocks: Blocks, a: Witness, b: Witness) -> Blocks:

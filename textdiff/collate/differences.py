@@ -13,12 +13,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
+from textdiff.collate.alike_ends import alike_ends
 from textdiff.collate.graphemes import inner_places
 from textdiff.collate.numbers import number_reach
 from textdiff.collate.pairs import Pairs, union
 from textdiff.collate.signs import sign_differences
 from textdiff.collate.widen import Difference, to_graphemes, widened
 from textdiff.key.characters import (
+    BULLETS,
     HYPHENS,
     INVISIBLE_SET,
     LINE_BREAKS,
@@ -43,6 +45,7 @@ _SENTENCE_END = frozenset(".!?。！？…")
 _COMPARED_AT_ONCE = 16
 _HYPHENS = frozenset(HYPHENS)
 _WORD = re.compile(r"\S+")
+_BULLET = re.compile(rf"(?<!\S)[{re.escape(''.join(sorted(BULLETS)))}]\s*\Z")
 _STOP = re.compile(r"[.!?。！？…]+[”’」』\"']*(?=\s)")
 
 
@@ -291,12 +294,12 @@ def _between_all(a: Witness, b: Witness, gaps: list[Difference]) -> Iterator[Dif
         whole_b = core_b == (start_b, end_b) if core_b else start_b == end_b
         if whole_a and whole_b:  # no signs beside the words, by far the most frequent
             if core_a and core_b:
-                yield from _replaced(a.text, b.text, core_a, core_b)
+                yield from _replaced(a, b, core_a, core_b)
             else:
                 yield gap
         elif core_a and core_b:
             yield from _signs(a, b, Difference(start_a, core_a[0], start_b, core_b[0]))
-            yield from _replaced(a.text, b.text, core_a, core_b)
+            yield from _replaced(a, b, core_a, core_b)
             yield from _signs(a, b, Difference(core_a[1], end_a, core_b[1], end_b))
         elif core_a:
             yield from _one_sided(a, b, gap, core_a)
@@ -329,10 +332,22 @@ def _cores(
 
 
 def _replaced(
-    text_a: str, text_b: str, core_a: tuple[int, int], core_b: tuple[int, int]
+    a: Witness, b: Witness, core_a: tuple[int, int], core_b: tuple[int, int]
 ) -> Iterator[Difference]:
-    """Words for other words; word by word where each is the same but for its dress."""
-    if _WORD.fullmatch(text_a, *core_a) or _WORD.fullmatch(text_b, *core_b):
+    """Words for other words; word by word where each is the same but for its dress.
+
+    Words at either end that are alike are differences of their own.
+    """
+    text_a, text_b = a.text, b.text
+    single_a, single_b = _WORD.fullmatch(text_a, *core_a), _WORD.fullmatch(text_b, *core_b)
+    if single_a and single_b:
+        yield Difference(*core_a, *core_b)
+        return
+    alike = alike_ends(text_a, core_a, text_b, core_b)
+    if alike:
+        yield from _parted(a, b, core_a, core_b, alike)
+        return
+    if single_a or single_b:
         yield Difference(*core_a, *core_b)
         return
     words_a = list(_WORD.finditer(text_a, *core_a))
@@ -353,6 +368,24 @@ def _replaced(
         yield Difference(*core_a, *core_b)
 
 
+def _parted(
+    a: Witness,
+    b: Witness,
+    core_a: tuple[int, int],
+    core_b: tuple[int, int],
+    alike: list[tuple[tuple[int, int], tuple[int, int]]],
+) -> Iterator[Difference]:
+    """Words for other words, parted at the words that are alike."""
+    at_a, at_b = core_a[0], core_b[0]
+    for (start_a, end_a), (start_b, end_b) in alike:
+        gap = Difference(at_a, start_a, at_b, start_b)
+        yield from _between_all(a, b, _unequal(a, b, np.array([gap[:4]])))
+        yield from _unequal(a, b, np.array([(start_a, end_a, start_b, end_b)]))
+        at_a, at_b = end_a, end_b
+    rest = Difference(at_a, core_a[1], at_b, core_b[1])
+    yield from _between_all(a, b, _unequal(a, b, np.array([rest[:4]])))
+
+
 def _bare(word: str) -> str:
     return fold_diacritics(fold_case(fold_encoding(word)))
 
@@ -364,6 +397,12 @@ def _one_sided(
     start_a, end_a, start_b, end_b, _, _ = gap
     signs = b.text[start_b:end_b]
     before, after = a.text[start_a : core[0]], a.text[core[1] : end_a]
+    if a.text[slice(*core)] in BULLETS and _BULLET.search(signs):
+        bullet = start_b + len(signs.rstrip()) - 1
+        yield from _signs(a, b, Difference(start_a, core[0], start_b, bullet))
+        yield Difference(*core, bullet, bullet + 1)
+        yield from _signs(a, b, Difference(core[1], end_a, bullet + 1, end_b))
+        return
     cut = _cut_of_signs(signs, before, after)
     stop = _STOP.match(before, cut or 0)
     if cut is not None and stop and not signs[cut:]:  # the stop of the sentence before, then more

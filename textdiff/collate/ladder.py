@@ -16,7 +16,15 @@ from textdiff.collate.numbers.units import UNITS, begins_with_unit, follows_figu
 from textdiff.collate.swaps import is_transposed
 from textdiff.collate.variant_words import are_variants_in_words
 from textdiff.key import folds
-from textdiff.key.characters import HYPHENS, LINE_BREAKS, WHITE, is_han, is_word, word_reach
+from textdiff.key.characters import (
+    BULLETS,
+    HYPHENS,
+    LINE_BREAKS,
+    WHITE,
+    is_han,
+    is_word,
+    word_reach,
+)
 from textdiff.model import Cause, Kind, Rule
 
 if TYPE_CHECKING:
@@ -90,7 +98,7 @@ def judge(place: Place) -> Judgement:
         )
     if is_number(a) and is_number(b):
         return Judgement(Kind.WORDING, rule=Rule.OTHER_NUMBER)
-    needed = _needed(a, b, False)
+    needed = (Kind.PUNCTUATION,) if _are_bullets(place) else _needed(a, b, False)
     if needed:
         return Judgement(needed[-1], needed)
     if is_measure(a) and is_measure(b) and "".join(a.split()) == "".join(b.split()):
@@ -103,6 +111,19 @@ def judge(place: Place) -> Judgement:
         return Judgement(Kind.TRANSPOSITION, rule=Rule.SWAPPED_NEIGHBOURS)
     cut = _cut_off(place.a, b) or _cut_off(place.b, a)
     return Judgement(Kind.SPELLING, rule=Rule.CUT_WORD) if cut else _substantive(a, b)
+
+
+def _are_bullets(place: Place) -> bool:
+    """Whether both readings begin an item of a list: `- eggs` and `* eggs`.
+
+    Elsewhere a star or a plus is no punctuation.
+    """
+    return all(
+        side.reading in BULLETS
+        and side.after.isspace()
+        and not side.around.layout.line_before(side.start).strip()
+        for side in (place.a, place.b)
+    )
 
 
 def _follows_figures(place: Place) -> bool:
@@ -210,16 +231,24 @@ def _cut_off(side: Side, other: str) -> bool:
     end = start + len(letters)
     before = text[start - 2 : start] if start > 1 else "  "
     after = text[end : end + 2].ljust(2)
-    return (
-        before[1] in LINE_BREAKS and is_word(before[0]) and side.around.fills_line(start - 1)
-    ) or (after[0] in LINE_BREAKS and is_word(after[1]) and side.around.fills_line(end))
+    return (before[1] in LINE_BREAKS and is_word(before[0]) and _cuts(side, start - 1, start)) or (
+        after[0] in LINE_BREAKS and is_word(after[1]) and _cuts(side, end, end + 1)
+    )
 
 
 def _cut_hard(side: Side) -> bool:
     """Whether white space is a line end of lines that were cut at a width, inside words too."""
     return any(character in LINE_BREAKS for character in side.reading) and (
-        side.around.full_line is not None and side.around.fills_line(side.start)
+        _cuts(side, side.start, side.end)
     )
+
+
+def _cuts(side: Side, start: int, end: int) -> bool:
+    """Whether the line end at [start, end) may have cut a word, with the signs that it wears."""
+    text = side.around.text
+    before = text[max(0, start - LONGEST_WORD) : start].split()[-1:]
+    after = text[end : end + LONGEST_WORD].split()[:1]
+    return side.around.cuts_word(start, len("".join(before + after)))
 
 
 def judge_number(place: Place, *, equal: bool) -> Judgement:

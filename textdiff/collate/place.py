@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from textdiff.key.characters import WHITE
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from textdiff.key.script import Region, Script, ScriptNear
 
 _FULL_LINES = 3
+_CUT_THROUGHOUT = 0.8
 
 
 class Surroundings:
@@ -107,9 +109,24 @@ class Surroundings:
         before = text[start - 1]
         return before.isalnum() or (before == " " and text[start - 2] not in WHITE)
 
-    def fills_line(self, place: int) -> bool:
-        """Whether the line that ends at a place is as long as a hard-cut line."""
-        return len(self.layout.line_before(place)) == self.full_line
+    @cached_property
+    def _cut_throughout(self) -> bool:
+        """Whether nearly all lines that go on in the next one have the greatest length.
+
+        Where lines are wrapped at words, a few have it by chance, in a long text.
+        """
+        lines = self.text.splitlines()
+        going_on = [len(line) for line, after in pairwise(lines) if line.strip() and after.strip()]
+        return going_on.count(self.full_line or 0) >= _CUT_THROUGHOUT * len(going_on)
+
+    def cuts_word(self, place: int, size: int) -> bool:
+        """Whether the line end at a place may have cut a word of so many characters.
+
+        The line is as long as a hard-cut one, and all are or the word has no room in any.
+        """
+        if self.full_line is None or len(self.layout.line_before(place)) != self.full_line:
+            return False
+        return size > self.full_line or self._cut_throughout
 
 
 class Side(NamedTuple):

@@ -96,9 +96,10 @@ def _spaced(text: Witness, start: int, end: int) -> bool:
 
 
 def with_swaps_joined(found: list[Difference], a: str, b: str) -> list[Difference]:
-    """The differences, those made one in which two words that share letters changed places.
+    """The differences, those made one in which two words changed places.
 
-    `on hands` / `hands on` may be told as on/hands and hands/on.
+    Words that share letters, `on hands` / `hands on`, may be told as on/hands and hands/on; words
+    beside a slip as an addition and an omission.
     """
     joined: list[Difference] = []
     for difference in found:
@@ -107,8 +108,37 @@ def with_swaps_joined(found: list[Difference], a: str, b: str) -> list[Differenc
             difference = Difference(  # noqa: PLW2901 - the two are one from here on
                 before.start_a, difference.end_a, before.start_b, difference.end_b
             )
+        elif joined and _passed(joined[-1], difference, a, b):
+            before = joined.pop()
+            difference = _without_outer_space(before, difference, a, b)  # noqa: PLW2901 - as above
         joined.append(difference)
     return joined
+
+
+def _passed(one: Difference, two: Difference, a: str, b: str) -> bool:
+    """Whether a word that one text has before its neighbour stands behind it in the other."""
+    if two.start_a - one.end_a > _LONGEST:
+        return False
+    added = one.start_a == one.end_a and two.start_b == two.end_b
+    omitted = one.start_b == one.end_b and two.start_a == two.end_a
+    if added == omitted:  # not one of each
+        return False
+    here, there = a[one.start_a : one.end_a], b[two.start_b : two.end_b]
+    if added:
+        here, there = b[one.start_b : one.end_b], a[two.start_a : two.end_a]
+    if here.strip() != there.strip() or not here.strip():
+        return False
+    return is_transposed(a[one.start_a : two.end_a], b[one.start_b : two.end_b])
+
+
+def _without_outer_space(one: Difference, two: Difference, a: str, b: str) -> Difference:
+    """The range from one difference to the other, without the white space that both ends share."""
+    start_a, end_a, start_b, end_b = one.start_a, two.end_a, one.start_b, two.end_b
+    while a[start_a] == b[start_b] and a[start_a].isspace():
+        start_a, start_b = start_a + 1, start_b + 1
+    while a[end_a - 1] == b[end_b - 1] and a[end_a - 1].isspace():
+        end_a, end_b = end_a - 1, end_b - 1
+    return Difference(start_a, end_a, start_b, end_b)
 
 
 def _swapped(one: Difference, two: Difference, a: str, b: str) -> bool:

@@ -49,6 +49,8 @@ PUNCTUATION = QUOTATION_MARKS + _listed("punctuation.txt")
 
 QUOTATION_SET = frozenset(QUOTATION_MARKS)
 PUNCTUATION_SET = frozenset(PUNCTUATION)
+BULLETS = frozenset(HYPHENS + "–—*+•◦‣⁃∙▪·")
+"""Signs that begin the items of a list."""
 INVISIBLE_SET = frozenset(INVISIBLE)
 
 LIGATURES = {

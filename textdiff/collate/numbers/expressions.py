@@ -67,8 +67,8 @@ _PATTERNS: Mapping[str, str] = {
     "half_day": rf"(?<![\d.])(\d{{1,2}})(?:[.．](\d{{2}}))?\s?({_HALF})",
     "han_time": rf"(凌晨|早上|上午|中午|下午|晚上)?({_FEW})\s?[时時点點]"
     rf"(?:(半)|整|({_FEW})\s?分(?:({_FEW})\s?秒)?)?",
-    "percent": rf"(-?)({_ANY})\s?(?:([%％‰])|per\s?cent\b)",
-    "percent_words": rf"\b({WORDS})\s+per\s?cent\b",
+    "percent": rf"(-?)({_ANY})\s{{0,4}}(?:([%％‰])|per\s*cent\b)",
+    "percent_words": rf"\b({WORDS})\s+per\s*cent\b",
     "han_percent": rf"([百千])分之({_ANY})",
     "han_fraction": rf"({_ANY})分之({_ANY})",
     "slash": r"(?<![\d/])(\d+)/(\d+)(?![\d/])",
@@ -95,8 +95,8 @@ _SIGNS: Mapping[str, str] = {
     "clock": r"\d[:：]\d",
     "half_day": r"(?i:\d\s?[ap]\.?m\b)",
     "han_time": "[时時点點]",
-    "percent": r"[%％‰]|(?i:per\s?cent)",
-    "percent_words": r"(?i:per\s?cent)",
+    "percent": r"[%％‰]|(?i:per\s*cent)",
+    "percent_words": r"(?i:per\s*cent)",
     "han_percent": "分之",
     "han_fraction": "分之",
     "slash": r"\d/\d",
@@ -230,10 +230,11 @@ def _han_time(match: re.Match[str]) -> str | None:
 
 def _percent(match: re.Match[str]) -> str | None:
     sign, number, unit = match.groups()
+    unit = "‰" if unit == "‰" else "%"
     value = value_of(number)
-    if value is None:
-        return None
-    return f"{value[0]}|{sign}{value[1]}{'‰' if unit == '‰' else '%'}"
+    if value is not None:
+        return f"{value[0]}|{sign}{value[1]}{unit}"
+    return None if number[0] in HAN_NUMERALS else f"={sign}{fold_width(number)}{unit}"
 
 
 def _percent_words(match: re.Match[str]) -> str | None:

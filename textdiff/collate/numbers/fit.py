@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 
 _MOST_AHEAD = 12
 _NEAR = 12
+_MOST_WHITE = 4
 _LONGEST = 120
 """Longer readings are other words, whatever numbers are in them."""
 
@@ -184,7 +185,7 @@ def _may_be_number(difference: Difference, a: str, b: str) -> bool:
 
 def _beside_number(text: str, start: int, end: int) -> bool:
     """Whether signs stand between numerals, or are a minus, a point or a per cent of one."""
-    inner = start - 1 if start > 1 and text[start - 1] == " " else start
+    inner = len(text[max(0, start - _MOST_WHITE) : start].rstrip()) + max(0, start - _MOST_WHITE)
     before = bool(inner and _NUMERAL.match(text, inner - 1))
     after = end < len(text) and bool(_NUMERAL.match(text, end))
     reading = text[start:end]
@@ -213,7 +214,8 @@ def _best_fit(ahead: list[Difference], done: list[Difference], a: str, b: str) -
         for one, other in product(in_a, in_b):
             fit = _fit(one, other, ahead, done)
             if fit is not None and not _is_word(fit, a, b):
-                yield fit
+                same = not fit.sure and _in_one_dress(fit, a, b)  # 2.4.1 in wide figures
+                yield fit._replace(equal=True) if same else fit
 
     small = list(fits(small_expressions))
     if small and small[0].equal and "月" not in b[max(0, start_b - _NEAR) : end_b + _NEAR]:

@@ -18,7 +18,7 @@ FIGURES = (
     r"|(?<=\d)\n\d{3}(?!\d))*"
 )
 _TOKEN = re.compile(FIGURES)
-SIGNED = rf"(?:(?<!\w)[-\u2212])?(?:(?<!\w)[.．])?(?:{FIGURES})(?:\s?[%‰％])?"
+SIGNED = rf"(?:(?<![\w-])[-\u2212－])?(?:(?<!\w)[.．])?(?:{FIGURES})(?:\s?[%‰％])?"
 _SIGNED = re.compile(SIGNED)
 _HAN = "".join(sorted(HAN_NUMERALS))
 HAN_RUN = f"[{_HAN}](?:\\n?[{_HAN}])*"
