@@ -88,9 +88,9 @@ def judge(place: Place) -> Judgement:
             reach=word_reach(place.a.around.text, place.a.start, place.a.end),
             rule=Rule.WORD_DIVISION,
         )
-    if is_number(a) and is_number(b):
-        return Judgement(Kind.WORDING, rule=Rule.OTHER_NUMBER)
     needed = _needed(a, b, False)
+    if is_number(a) and is_number(b) and needed != (Kind.WIDTH,):  # 9:30 and 9：30
+        return Judgement(Kind.WORDING, rule=Rule.OTHER_NUMBER)
     if needed:
         return Judgement(needed[-1], needed)
     if is_measure(a) and is_measure(b) and "".join(a.split()) == "".join(b.split()):
@@ -224,12 +224,12 @@ def _cut_hard(side: Side) -> bool:
 
 def judge_number(place: Place, *, equal: bool) -> Judgement:
     """How two numbers are related: other ones, or one by its width alone, or as numerals."""
-    if not equal:
-        return Judgement(Kind.WORDING, rule=Rule.OTHER_NUMBER)
     a, b = place.a.reading, place.b.reading
     wide = folds.fold_width(a) != a or folds.fold_width(b) != b
     if wide and folds.fold_width(a) == folds.fold_width(b):
         return Judgement(Kind.WIDTH, (Kind.WIDTH,))
+    if not equal:
+        return Judgement(Kind.WORDING, rule=Rule.OTHER_NUMBER)
     needed = (Kind.WIDTH, Kind.NUMERAL) if wide else (Kind.NUMERAL,)
     return Judgement(Kind.NUMERAL, needed, rule=Rule.NUMBER_VALUE)
 

@@ -64,8 +64,9 @@ def variant_sets() -> Mapping[str, str]:
     These are the pairs by which OpenCC tells the Traditional of Taiwan, of Hong Kong and its own
     from one another (裏/裡, 着/著, 爲/為, 羣/群, 衛/衞), the newer forms of Japan that are no other
     word in Chinese (鉄, 図), those of Unihan (UAX #38) in which one form is rare, radicals that
-    look like an ideograph (⼈), and some of our own choosing. Some are Traditional and Simplified of one another
-    as well (峯/峰, 稅/税): between texts in different scripts they are a matter of script first.
+    look like an ideograph (⼈), and some of our own choosing. Some are Traditional and Simplified
+    of one another as well (峯/峰, 稅/税): between texts in different scripts they are a matter of
+    script first.
 
     >>> variant_sets()["裡"] == variant_sets()["裏"]
     True

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from textdiff.collate.numbers.broken import joined_near
 from textdiff.collate.numbers.han import HAN_NUMERALS, digits_of
 from textdiff.collate.numbers.plain import value_of
 from textdiff.collate.numbers.tokens import FIGURES, HAN_RUN, SMALL, WINDOW
@@ -119,11 +120,11 @@ _NEAR = 24
 
 
 def small_expressions(text: str, start: int, end: int) -> list[Expression]:
-    """The number tokens that a range overlaps or that stand around an empty one."""
-    return [
-        Expression(match.start(), match.end(), _small_worth(text, match.start(), match.end()))
-        for match in _matches(SMALL, text, start, end, WINDOW)
-    ]
+    """The number tokens that a range overlaps or that stand around an empty one.
+
+    Behind them come those that line ends divide.
+    """
+    return _also_divided(_small_expressions, text, start, end)
 
 
 def large_expressions(text: str, start: int, end: int) -> list[Expression]:
@@ -131,7 +132,32 @@ def large_expressions(text: str, start: int, end: int) -> list[Expression]:
 
     The number tokens are among them, since 5 may stand for five.
     """
-    found = small_expressions(text, start, end)
+    found = _also_divided(_large_expressions, text, start, end)
+    return sorted(set(found), key=lambda each: (each.start - each.end, each.start))
+
+
+def _also_divided(
+    find: Callable[[str, int, int], list[Expression]], text: str, start: int, end: int
+) -> list[Expression]:
+    """What is found in a text, and then what is found when numbers are freed of line ends."""
+    found = find(text, start, end)
+    joined = joined_near(text, start, end, _LONG_WINDOW)
+    for first, after, worth in find(*joined[:3]) if joined else ():
+        divided = joined.range_of(first, after) if joined else None
+        if divided:
+            found.append(Expression(*divided, worth))
+    return found
+
+
+def _small_expressions(text: str, start: int, end: int) -> list[Expression]:
+    return [
+        Expression(match.start(), match.end(), _small_worth(text, match.start(), match.end()))
+        for match in _matches(SMALL, text, start, end, WINDOW)
+    ]
+
+
+def _large_expressions(text: str, start: int, end: int) -> list[Expression]:
+    found = _small_expressions(text, start, end)
     near = text[max(0, start - _NEAR) : end + _NEAR]
     for sort, pattern in _SOUGHT.items():
         if not _TELLING[sort].search(near):
@@ -140,7 +166,7 @@ def large_expressions(text: str, start: int, end: int) -> list[Expression]:
             worth = _WORTH[sort](match)
             if worth is not None:
                 found.append(Expression(match.start(), match.end(), worth))
-    return sorted(set(found), key=lambda each: (each.start - each.end, each.start))
+    return found
 
 
 def _matches(
@@ -157,7 +183,6 @@ def _matches(
 def _small_worth(text: str, start: int, end: int) -> str | None:
     token = text[start:end]
     if token[0] in HAN_NUMERALS:
-        token = token.replace("\n", "")
         figures = digits_of(token, text[end : end + 1])
         if figures is not None:
             return _of_figures(figures)

@@ -45,6 +45,7 @@ _WORDS = re.compile(rf"[IVXLCDM]+\b|(?i:{FIRST_WORD.pattern})")
 _PART = re.compile(
     rf"[\d{_HAN}\u2160-\u217fA-Za-z点點分半整时時秒年月日號号%％‰{re.escape(SEPARATORS)}\u2212-]"
 )
+_WHITE = re.compile(r"(?:[^\S\r\n]*[\r\n]\s*)?")
 _ROMAN = frozenset("IVXLCDM")
 _DASHES = frozenset("-\u2010\u2011\u2012\u2013\u2014\u2212－")
 _BEFORE = frozenset("-\u2212.．")
@@ -169,7 +170,8 @@ def _beside_number(text: str, start: int, end: int) -> bool:
     """Whether signs stand between numerals, or are a minus, a point or a per cent of one."""
     inner = start - 1 if start > 1 and text[start - 1] == " " else start
     before = bool(inner and _NUMERAL.match(text, inner - 1))
-    after = end < len(text) and bool(_NUMERAL.match(text, end))
+    behind = _WHITE.match(text, end)
+    after = bool(behind and _NUMERAL.match(text, behind.end()))
     reading = text[start:end]
     if not reading.strip():
         return before or after
