@@ -51,3 +51,12 @@ def joined_near(text: str, start: int, end: int, window: int) -> Joined | None:
         bisect_left(places, end),
         places,
     )
+
+
+def without_line_ends(number: str) -> str:
+    r"""A number as it stands in one line.
+
+    >>> without_line_ends("2,\r\n730")
+    '2,730'
+    """
+    return _BREAK.sub("", number)
