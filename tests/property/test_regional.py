@@ -10,6 +10,7 @@ from tests.property.strategies import TRADITIONAL
 from textdiff.collate.place import Surroundings
 from textdiff.collate.regional import with_regional_words
 from textdiff.collate.widen import Difference
+from textdiff.collate.witness import prepare
 from textdiff.key.script import Conversion, convert, regional_pairs, to_simplified
 from textdiff.model import Cause, Kind
 
@@ -37,7 +38,9 @@ def segmented(draw: st.DrawFn) -> tuple[str, str, list[Difference]]:
 def test_differences_stay_lawful(texts: tuple[str, str, list[Difference]]) -> None:
     """In order and disjoint; between them the texts are equal; each pair of words is among them."""
     a, b, found = texts
-    result, words = with_regional_words(found, Surroundings(a), Surroundings(b))
+    result, words = with_regional_words(
+        found, Surroundings(a), Surroundings(b), (prepare(a), prepare(b))
+    )
     at_a = at_b = 0
     for start_a, end_a, start_b, end_b, _, _ in result:
         assert at_a <= start_a <= end_a <= len(a)

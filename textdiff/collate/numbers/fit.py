@@ -221,12 +221,14 @@ def _in_one_dress(fit: _Fit, a: str, b: str) -> bool:
 def _is_word(fit: _Fit, a: str, b: str) -> bool:
     """Whether two numbers are no notations of one another, but the same or other words.
 
-    That is so where the texts are equal, line ends aside, or the same in two scripts, where both
-    are in English words, where a Han numeral may be a slip in a word (参加 / 三加), and where Han
-    numbers aren't sure.
+    That is so where the texts are equal or the same in two scripts, where both are in English
+    words, where a Han numeral may be a slip in a word (参加 / 三加), where Han numbers aren't
+    sure, and where a line end divides a telephone number.
     """
     one, other = a[fit.range[0] : fit.range[1]], b[fit.range[2] : fit.range[3]]
-    if without_line_ends(one) == without_line_ends(other) or _same_characters(one, other):
+    if one == other or _same_characters(one, other):
+        return True
+    if not fit.sure and without_line_ends(one) == without_line_ends(other):
         return True
     if not _NUMERAL.search(one) and not _NUMERAL.search(other):
         return fit.equal or not fit.sure
