@@ -11,6 +11,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from textdiff.collate.differences import differences_between
+from textdiff.collate.heads import near_heads
 from textdiff.collate.widen import Difference
 
 if TYPE_CHECKING:
@@ -58,8 +59,8 @@ def with_regional_words(
 
     texts = _Texts(found, a.simplified, b.simplified, regional_index(), witnesses)
     words: list[Range] = []
-    for at, difference in enumerate(found):
-        start_a, end_a, start_b, end_b = difference[:4]
+    for at in near_heads(found, texts.a, texts.table):
+        start_a, end_a, start_b, end_b = found[at][:4]
         if max(end_a - start_a, end_b - start_b) > _LONGEST:
             continue
         if texts.a[start_a:end_a] == texts.b[start_b:end_b]:

@@ -10,6 +10,7 @@ from textdiff.collate.numbers.han import HAN_NUMERALS
 from textdiff.key.characters import LINE_BREAKS
 
 _PART = rf"[\d{''.join(sorted(HAN_NUMERALS))}分之点點年月日號号时時秒.,:：．，/%％‰-]"
+_LINE_END = re.compile(f"[{LINE_BREAKS}]")
 _BREAK = re.compile(rf"(?<={_PART})[^\S{LINE_BREAKS}]*[{LINE_BREAKS}]\s*(?={_PART})")
 
 
@@ -37,6 +38,8 @@ def joined_near(text: str, start: int, end: int, window: int) -> Joined | None:
     '約百分之二十。'
     """
     low, high = max(0, start - window), min(len(text), end + window)
+    if not _LINE_END.search(text, low, high):
+        return None
     places: list[int] = []
     behind = low
     for match in _BREAK.finditer(text, low, high):

@@ -13,8 +13,6 @@ import re
 from itertools import product
 from typing import TYPE_CHECKING, NamedTuple
 
-import numpy as np
-
 from textdiff.collate.numbers.broken import without_line_ends
 from textdiff.collate.numbers.expressions import large_expressions, small_expressions
 from textdiff.collate.numbers.han import HAN_NUMERALS, NAMES
@@ -26,8 +24,6 @@ from textdiff.key.folds import fold_width
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
-
-    from numpy.typing import NDArray
 
     from textdiff.collate.numbers.expressions import Expression
 
@@ -116,18 +112,16 @@ def fitted(found: Sequence[Difference], a: str, b: str) -> Fitted:
 def _near_numbers(found: Sequence[Difference], a: str, b: str) -> list[bool]:
     """Whether each difference may be in a number: one or a number word stands in it or beside it.
 
-    Most differences are in none, so all are looked at together.
+    Most differences are in none.
     """
-    if not found:
-        return []
-    ranges = np.array(found, dtype=np.int64)
-    near = _touching(a, ranges[:, 0], ranges[:, 1]) | _touching(b, ranges[:, 2], ranges[:, 3])
-    for at in np.flatnonzero(~near).tolist():
-        start_a, end_a, start_b, end_b, _, _ = found[at]
-        if _begins_with_word(a, start_a, end_a) or _begins_with_word(b, start_b, end_b):
-            near[at] = True
-    touching: list[bool] = near.tolist()
-    return touching
+    seek = _FIGURE.search
+    return [
+        seek(a, start_a - 2 if start_a > 2 else 0, end_a + 2) is not None
+        or seek(b, start_b - 2 if start_b > 2 else 0, end_b + 2) is not None
+        or _begins_with_word(a, start_a, end_a)
+        or _begins_with_word(b, start_b, end_b)
+        for start_a, end_a, start_b, end_b, _, _ in found
+    ]
 
 
 def _begins_with_word(text: str, start: int, end: int) -> bool:
@@ -136,14 +130,6 @@ def _begins_with_word(text: str, start: int, end: int) -> bool:
     if head.lower() not in FIRST_LETTERS and head[:1] not in _ROMAN:
         return False
     return _WORDS.match(text, start, end) is not None
-
-
-def _touching(text: str, starts: NDArray[np.int64], ends: NDArray[np.int64]) -> NDArray[np.bool_]:
-    """Whether a numeral stands in each range or within two characters of it."""
-    places = np.array([match.start() for match in _FIGURE.finditer(text)], dtype=np.int64)
-    first, last = places.searchsorted(starts - 2), places.searchsorted(ends + 2)
-    touching: NDArray[np.bool_] = last > first
-    return touching
 
 
 def _may_be_number(difference: Difference, a: str, b: str) -> bool:
