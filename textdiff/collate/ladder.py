@@ -155,8 +155,12 @@ def han_forms(a: str, b: str, simple_a: str, simple_b: str, *, other: bool) -> J
     if variants and b != simple_a and a != simple_b:
         return Judgement(variants[-1], variants)  # 裏 and 裡, though both are 里 in Simplified
     needed = _needed(simple_a, simple_b, True)
-    if needed is None:
-        return None
+    if needed is None:  # a variant that the simplified text leaves alone: 鉄 and 铁
+        forms = simplified_forms()
+        needed = _needed(simple_a.translate(forms), simple_b.translate(forms), False)
+        if needed is None:
+            return None
+        needed = (*needed, Kind.VARIANT_CHARACTER)
     script = () if (simple_a, simple_b) == (a, b) else (Kind.SCRIPT,)
     if script and not other:
         if variants:
@@ -240,6 +244,14 @@ def variant_forms() -> Mapping[int, str]:
     from textdiff.key.script import variant_sets  # noqa: PLC0415 - Latin texts have none
 
     return {ord(form): chosen for form, chosen in variant_sets().items()}
+
+
+@functools.cache
+def simplified_forms() -> Mapping[int, str]:
+    """For each variant character the Simplified one that its set is written with."""
+    from textdiff.key.script import simplified_sets  # noqa: PLC0415 - Latin texts have none
+
+    return {ord(form): chosen for form, chosen in simplified_sets().items()}
 
 
 def _fold_variant_characters(text: str) -> str:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from textdiff.key.script_conversion import to_simplified
 from textdiff.key.script_tables import read_character_pairs
 
 if TYPE_CHECKING:
@@ -83,6 +84,26 @@ def variant_sets() -> Mapping[str, str]:
     )
     sets = {chr(form): chr(chosen) for form, chosen in np.stack(found, axis=1).tolist()}
     return MappingProxyType(sets | {chosen: chosen for chosen in sets.values()})
+
+
+@functools.cache
+def simplified_sets() -> Mapping[str, str]:
+    """For each variant character the character that its set is written with in Simplified.
+
+    That is the Simplified form of those members that GB 2312 has one of, of the smallest code
+    point if these are several words (着, 著).
+
+    >>> simplified_sets()["鉄"], simplified_sets()["鐵"], simplified_sets()["⾨"]
+    ('铁', '铁', '门')
+    """
+    variants = variant_sets()
+    simplified = to_simplified("\n".join(variants)).split("\n")  # one call, and no phrases
+    written: dict[str, str] = {}
+    for chosen, simple in zip(variants.values(), simplified, strict=True):
+        before = written.get(chosen, simple)
+        written[chosen] = min(simple, before, key=lambda form: (not _encodes(form, "gb2312"), form))
+    chosen_of = dict(zip(simplified, variants.values(), strict=True)) | dict(variants)
+    return MappingProxyType({form: written[chosen] for form, chosen in chosen_of.items()})
 
 
 @functools.cache
