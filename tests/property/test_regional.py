@@ -7,10 +7,12 @@ from hypothesis import strategies as st
 
 import textdiff
 from tests.property.strategies import TRADITIONAL
+from textdiff.collate.heads import near_heads
 from textdiff.collate.place import Surroundings
 from textdiff.collate.regional import with_regional_words
 from textdiff.collate.widen import Difference
-from textdiff.key.script import Conversion, convert, regional_pairs, to_simplified
+from textdiff.collate.witness import prepare
+from textdiff.key.script import Conversion, convert, regional_index, regional_pairs, to_simplified
 from textdiff.model import Cause, Kind
 
 LETTERS = "品質量计程車出租的士網路影片视频永可持续續资訊信息\n人，"
@@ -37,7 +39,9 @@ def segmented(draw: st.DrawFn) -> tuple[str, str, list[Difference]]:
 def test_differences_stay_lawful(texts: tuple[str, str, list[Difference]]) -> None:
     """In order and disjoint; between them the texts are equal; each pair of words is among them."""
     a, b, found = texts
-    result, words = with_regional_words(found, Surroundings(a), Surroundings(b))
+    result, words = with_regional_words(
+        found, Surroundings(a), Surroundings(b), (prepare(a), prepare(b))
+    )
     at_a = at_b = 0
     for start_a, end_a, start_b, end_b, _, _ in result:
         assert at_a <= start_a <= end_a <= len(a)
@@ -52,6 +56,19 @@ def test_differences_stay_lawful(texts: tuple[str, str, list[Difference]]) -> No
             "".join(to_simplified(text).split()) for text in (a[start_a:end_a], b[start_b:end_b])
         )
         assert other in regional_pairs()[one]
+
+
+@given(segmented())
+def test_no_word_begins_where_none_is_asked_for(
+    texts: tuple[str, str, list[Difference]],
+) -> None:
+    a, _, found = texts
+    simple, (heads, longest) = to_simplified(a), regional_index()
+    near = set(near_heads(found, simple, regional_index()))
+    for at, (start, end, _, _, _, _) in enumerate(found):
+        around = range(max(0, start - longest), end + 1)
+        begun = [head for place in around for head in heads if simple.startswith(head, place)]
+        assert at in near or not begun
 
 
 @st.composite

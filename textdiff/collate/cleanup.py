@@ -29,6 +29,9 @@ if TYPE_CHECKING:
 SOLID = 36
 """From this weight on an equality is no accident: a word character weighs 1, a Han character 3."""
 
+_PHRASE = 12
+"""From this weight on an equality is none between what is in one text alone on both its sides."""
+
 _HAN_WEIGHT = 3
 _SHORT = 8
 _LIGATURE_CODES = np.array(
@@ -141,13 +144,16 @@ def without_crumbs(blocks: Blocks, a: Witness, b: Witness) -> Blocks:
     size_a, size_b = gaps[:, 1] - gaps[:, 0], gaps[:, 3] - gaps[:, 2]
     edit = np.maximum(size_a, size_b)
     edit[_dress_alone(gaps, a, b)] = 0
-    swallowed = _may_be_swallowed(blocks, edit, a)
+    weight = _weight(blocks, a)
+    one_sided = (size_a == 0) | (size_b == 0)
+    weight[one_sided[:-1] & one_sided[1:] & (weight >= _PHRASE) & (weight < SOLID)] = SOLID
+    swallowed = _may_be_swallowed(blocks[:, 2], weight, edit)
     swallowed &= ~((size_a == 1) & (size_b == 1))[:-1] | ~((size_a == 1) & (size_b == 1))[1:]
     if not swallowed.any():
         return blocks
     kept: list[Blocks] = []
     after = 0
-    for start, end in _neighbourhoods(swallowed, blocks[:, 2], edit, _weight(blocks, a)):
+    for start, end in _neighbourhoods(swallowed, blocks[:, 2], edit, weight):
         kept.append(blocks[after:start])
         bounds = (gaps[start, 0], gaps[end, 1], gaps[start, 2], gaps[end, 3])
         kept.append(_semantic_cleanup(blocks[start:end], bounds, a, b))
@@ -187,9 +193,9 @@ def _weight(blocks: Blocks, a: Witness) -> NDArray[np.int64]:
     return weight
 
 
-def _may_be_swallowed(blocks: Blocks, edit: NDArray[np.int64], a: Witness) -> NDArray[np.bool_]:
-    size = blocks[:, 2]
-    weight = _weight(blocks, a)
+def _may_be_swallowed(
+    size: NDArray[np.int64], weight: NDArray[np.int64], edit: NDArray[np.int64]
+) -> NDArray[np.bool_]:
     swallowed: NDArray[np.bool_] = (size <= edit[:-1]) & (size <= edit[1:]) & (weight < SOLID)
     # one Han character says as much as a short word: between two small edits it is no accident
     swallowed &= (weight < 2 * size) | (2 * size <= np.maximum(edit[:-1], edit[1:]))

@@ -74,7 +74,7 @@ def differences(blocks: Blocks, a: Witness, b: Witness) -> list[Difference]:
 def _found(blocks: Blocks, a: Witness, b: Witness) -> Iterator[Difference]:
     if not len(blocks):
         whole = np.array([[0, len(a.text), 0, len(b.text)]])
-        yield from _between_all(a, b, _unequal(a, b, whole))
+        yield from differences_between(a, b, _unequal(a, b, whole))
         return
     pairs = Pairs(blocks)
     asked = _pairs_to_ask(pairs, a, b)
@@ -87,7 +87,7 @@ def _found(blocks: Blocks, a: Witness, b: Witness) -> Iterator[Difference]:
     # a touched unit may be equal: the same word may have been matched in part: `the he` / `he`
     yield from _unequal(a, b, units.touched_ranges())
     gaps = _unequal(a, b, _uneven_gaps(units, uneven, len(a.text), len(b.text)))
-    yield from _between_all(a, b, gaps)
+    yield from differences_between(a, b, gaps)
     for gap in _unequal(a, b, _uneven_insides(units, uneven, raw_a, raw_b)):
         yield from _signs(a, b, gap)
 
@@ -284,7 +284,7 @@ def _uneven_insides(
     return np.stack((raw_a[at] + 1, raw_a[at + 1], raw_b[at] + 1, raw_b[at + 1]), axis=1)
 
 
-def _between_all(a: Witness, b: Witness, gaps: list[Difference]) -> Iterator[Difference]:
+def differences_between(a: Witness, b: Witness, gaps: list[Difference]) -> Iterator[Difference]:
     """The differences of what lies between units: signs, and words that the other text lacks."""
     ranges = np.array([gap[:4] for gap in gaps], dtype=np.int64).reshape(-1, 4)
     cores_a, cores_b = _cores(a, ranges[:, 0], ranges[:, 1]), _cores(b, ranges[:, 2], ranges[:, 3])
@@ -379,11 +379,11 @@ def _parted(
     at_a, at_b = core_a[0], core_b[0]
     for (start_a, end_a), (start_b, end_b) in alike:
         gap = Difference(at_a, start_a, at_b, start_b)
-        yield from _between_all(a, b, _unequal(a, b, np.array([gap[:4]])))
+        yield from differences_between(a, b, _unequal(a, b, np.array([gap[:4]])))
         yield from _unequal(a, b, np.array([(start_a, end_a, start_b, end_b)]))
         at_a, at_b = end_a, end_b
     rest = Difference(at_a, core_a[1], at_b, core_b[1])
-    yield from _between_all(a, b, _unequal(a, b, np.array([rest[:4]])))
+    yield from differences_between(a, b, _unequal(a, b, np.array([rest[:4]])))
 
 
 def _bare(word: str) -> str:

@@ -53,7 +53,7 @@ def judged_differences(found: list[Difference], text_a: Witness, text_b: Witness
     a, b = Surroundings(text_a.text), Surroundings(text_b.text)
     found, numbers = fitted(found, a.text, b.text)
     found = with_swaps_joined(found, a.text, b.text)
-    found, regional = with_regional_words(found, a, b)
+    found, regional = with_regional_words(found, a, b, (text_a, text_b))
     known = dict.fromkeys(regional, REGIONAL)
     for difference in found if numbers else ():
         equal = numbers.get(difference[:4])

@@ -20,6 +20,7 @@ from textdiff.collate.ladder import (
     han_forms,
     judge,
     other_script,
+    simplified_forms,
     variant_forms,
 )
 from textdiff.collate.numbers.units import UNITS
@@ -134,8 +135,9 @@ def _judged_ideographs(
     x, y = a.text[start_a:end_a], b.text[start_b:end_b]
     simple_x, simple_y = a.simplified[start_a:end_a], b.simplified[start_b:end_b]
     forms = variant_forms()
-    if x.translate(forms) == y.translate(forms) or simple_x.translate(forms) == simple_y.translate(
-        forms
+    simple_forms = simplified_forms()
+    if x.translate(forms) == y.translate(forms) or (
+        simple_x.translate(simple_forms) == simple_y.translate(simple_forms)
     ):
         if other is None:
             other = other_script(place_of(difference, a, b))

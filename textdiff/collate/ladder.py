@@ -96,9 +96,9 @@ def judge(place: Place) -> Judgement:
             reach=word_reach(place.a.around.text, place.a.start, place.a.end),
             rule=Rule.WORD_DIVISION,
         )
-    if is_number(a) and is_number(b):
-        return Judgement(Kind.WORDING, rule=Rule.OTHER_NUMBER)
     needed = (Kind.PUNCTUATION,) if _are_bullets(place) else _needed(a, b, False)
+    if is_number(a) and is_number(b) and needed != (Kind.WIDTH,):  # 9:30 and 9：30
+        return Judgement(Kind.WORDING, rule=Rule.OTHER_NUMBER)
     if needed:
         return Judgement(needed[-1], needed)
     if is_measure(a) and is_measure(b) and "".join(a.split()) == "".join(b.split()):
@@ -176,8 +176,12 @@ def han_forms(a: str, b: str, simple_a: str, simple_b: str, *, other: bool) -> J
     if variants and b != simple_a and a != simple_b:
         return Judgement(variants[-1], variants)  # 裏 and 裡, though both are 里 in Simplified
     needed = _needed(simple_a, simple_b, True)
-    if needed is None:
-        return None
+    if needed is None:  # a variant that the simplified text leaves alone: 鉄 and 铁
+        forms = simplified_forms()
+        needed = _needed(simple_a.translate(forms), simple_b.translate(forms), False)
+        if needed is None:
+            return None
+        needed = (*needed, Kind.VARIANT_CHARACTER)
     script = () if (simple_a, simple_b) == (a, b) else (Kind.SCRIPT,)
     if script and not other:
         if variants:
@@ -253,12 +257,12 @@ def _cuts(side: Side, start: int, end: int) -> bool:
 
 def judge_number(place: Place, *, equal: bool) -> Judgement:
     """How two numbers are related: other ones, or one by its width alone, or as numerals."""
-    if not equal:
-        return Judgement(Kind.WORDING, rule=Rule.OTHER_NUMBER)
     a, b = place.a.reading, place.b.reading
     wide = folds.fold_width(a) != a or folds.fold_width(b) != b
     if wide and folds.fold_width(a) == folds.fold_width(b):
         return Judgement(Kind.WIDTH, (Kind.WIDTH,))
+    if not equal:
+        return Judgement(Kind.WORDING, rule=Rule.OTHER_NUMBER)
     needed = (Kind.WIDTH, Kind.NUMERAL) if wide else (Kind.NUMERAL,)
     return Judgement(Kind.NUMERAL, needed, rule=Rule.NUMBER_VALUE)
 
@@ -269,6 +273,14 @@ def variant_forms() -> Mapping[int, str]:
     from textdiff.key.script import variant_sets  # noqa: PLC0415 - Latin texts have none
 
     return {ord(form): chosen for form, chosen in variant_sets().items()}
+
+
+@functools.cache
+def simplified_forms() -> Mapping[int, str]:
+    """For each variant character the Simplified one that its set is written with."""
+    from textdiff.key.script import simplified_sets  # noqa: PLC0415 - Latin texts have none
+
+    return {ord(form): chosen for form, chosen in simplified_sets().items()}
 
 
 def _fold_variant_characters(text: str) -> str:

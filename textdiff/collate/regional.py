@@ -10,12 +10,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from textdiff.collate.differences import differences_between
+from textdiff.collate.heads import near_heads
 from textdiff.collate.widen import Difference
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from textdiff.collate.place import Surroundings
+    from textdiff.collate.witness import Witness
     from textdiff.key.script_words import WordIndex
 
     Range = tuple[int, int, int, int]
@@ -33,10 +36,11 @@ class _Texts(NamedTuple):
     a: str
     b: str
     table: WordIndex
+    witnesses: tuple[Witness, Witness]
 
 
 def with_regional_words(
-    found: list[Difference], a: Surroundings, b: Surroundings
+    found: list[Difference], a: Surroundings, b: Surroundings, witnesses: tuple[Witness, Witness]
 ) -> tuple[list[Difference], frozenset[Range]]:
     """The differences with each pair of regional words as one, and the ranges of these.
 
@@ -47,15 +51,16 @@ def with_regional_words(
         found: in order, disjoint; between them the texts are equal.
         a: the first text.
         b: the second.
+        witnesses: the two, as they were aligned.
     """
     if not found or not (a.has_han and b.has_han):
         return found, frozenset()
     from textdiff.key.script import regional_index  # noqa: PLC0415 - Latin texts need no table
 
-    texts = _Texts(found, a.simplified, b.simplified, regional_index())
+    texts = _Texts(found, a.simplified, b.simplified, regional_index(), witnesses)
     words: list[Range] = []
-    for at, difference in enumerate(found):
-        start_a, end_a, start_b, end_b = difference[:4]
+    for at in near_heads(found, texts.a, texts.table):
+        start_a, end_a, start_b, end_b = found[at][:4]
         if max(end_a - start_a, end_b - start_b) > _LONGEST:
             continue
         if texts.a[start_a:end_a] == texts.b[start_b:end_b]:
@@ -65,7 +70,7 @@ def with_regional_words(
             if not words and not _may_differ(a, b):
                 return found, frozenset()
             words.append(word)
-    return (_cut_out(texts.found, words, a.text, b.text) if words else found), frozenset(words)
+    return (_cut_out(texts, words) if words else found), frozenset(words)
 
 
 def _may_differ(a: Surroundings, b: Surroundings) -> bool:
@@ -163,34 +168,77 @@ def _counterparts(found: Sequence[Difference], at: int, place: int) -> range:
     if at == len(found) or found[at].start_a > place:
         shift = found[at - 1].end_b - found[at - 1].end_a if at else 0
         return range(place + shift, place + shift + 1)
-    last = at
-    while last + 1 < len(found) and found[last + 1].start_a <= place:
+    first = last = at
+    while first and _touch(found[first - 1], found[first]):
+        first -= 1
+    while last + 1 < len(found) and (
+        found[last + 1].start_a <= place or _touch(found[last], found[last + 1])
+    ):
         last += 1
-    return range(found[at].start_b, found[last].end_b + 1)
+    return range(found[first].start_b, found[last].end_b + 1)
 
 
-def _cut_out(
-    found: Sequence[Difference], words: list[Range], text_a: str, text_b: str
-) -> list[Difference]:
+def _touch(before: Difference, after: Difference) -> bool:
+    """Whether nothing stands between two differences: they can be cut as if they were one."""
+    return before.end_a == after.start_a and before.end_b == after.start_b
+
+
+def _cut_out(texts: _Texts, words: list[Range]) -> list[Difference]:
     """Those ranges as differences, and what they leave of the others, in order."""
+    found = texts.found
     result: list[Difference] = []
+    rest: Difference | None = None  # what the words left of differences that touched
     at = 0
     from_a = from_b = 0
-    for to_a, after_a, to_b, after_b in (*words, (len(text_a), 0, len(text_b), 0)):
+    for to_a, after_a, to_b, after_b in (*words, (len(texts.a), 0, len(texts.b), 0)):
         while at < len(found) and found[at].start_a <= to_a and found[at].start_b <= to_b:
             start_a, end_a, start_b, end_b = found[at][:4]
-            part = (
+            part = Difference(
                 max(start_a, from_a), max(min(end_a, to_a), from_a),
                 max(start_b, from_b), max(min(end_b, to_b), from_b),
             )  # fmt: skip
-            if part == found[at][:4]:
+            if rest and not _touch(rest, part):
+                result += _parted(rest, texts)
+                rest = None
+            if rest:
+                rest = Difference(rest.start_a, part.end_a, rest.start_b, part.end_b)
+            elif part[:4] == found[at][:4]:
                 result.append(found[at])
-            elif text_a[part[0] : part[1]] != text_b[part[2] : part[3]]:
-                result.append(Difference(*part))
+            else:
+                rest = part
             if end_a > to_a or end_b > to_b:
                 break  # the rest of it stands behind the word
             at += 1
+        result += _parted(rest, texts) if rest else ()
+        rest = None
         if after_a:
             result.append(Difference(to_a, after_a, to_b, after_b))
         from_a, from_b = after_a, after_b
     return result
+
+
+def _parted(rest: Difference, texts: _Texts) -> Iterator[Difference]:
+    """What words have left: characters that both its ends share, and between them signs and words.
+
+    Characters that are shared in two scripts are differences, each by itself.
+    """
+    start_a, end_a, start_b, end_b = rest[:4]
+    limit = min(end_a - start_a, end_b - start_b)
+    head = tail = 0
+    while head < limit and texts.a[start_a + head] == texts.b[start_b + head]:
+        head += 1
+    while tail < limit - head and texts.a[end_a - tail - 1] == texts.b[end_b - tail - 1]:
+        tail += 1
+    between = Difference(start_a + head, end_a - tail, start_b + head, end_b - tail)
+    yield from _in_two_scripts(start_a, start_b, head, texts)
+    if between.end_a > between.start_a or between.end_b > between.start_b:
+        for part in sorted(differences_between(*texts.witnesses, [between])):
+            yield Difference(*part[:4])
+    yield from _in_two_scripts(between.end_a, between.end_b, tail, texts)
+
+
+def _in_two_scripts(start_a: int, start_b: int, size: int, texts: _Texts) -> Iterator[Difference]:
+    a, b = (witness.text for witness in texts.witnesses)
+    for at in range(size):
+        if a[start_a + at] != b[start_b + at]:
+            yield Difference(start_a + at, start_a + at + 1, start_b + at, start_b + at + 1)

@@ -27,7 +27,9 @@ _MOST_SIGNS = 64
 _ALONE = 7
 _SAME_SORT = {"white": 5, "quotation": 5, "dash": 6, "stop": 8, "punctuation": 10, "invisible": 8}
 _STOPS = frozenset(".,;:!?…·、。，；：！？．｡､")
-_DASHES = frozenset(HYPHENS + "\u2012\u2013\u2014\u2015\u2e3a\u2e3b\u301c\u3030\ufe31\ufe32\ufe58")
+_DASHES = frozenset(
+    HYPHENS + "~\u2012\u2013\u2014\u2015\u2500\u2501\u2e3a\u2e3b\u301c\u3030\ufe31\ufe32\ufe58～"
+)
 _TOKEN = re.compile(r"\s+|.", re.DOTALL)
 _DIVIDED = re.compile(f"[{re.escape(HYPHENS)}][^\\S{LINE_BREAKS}]*[{LINE_BREAKS}]\\s*")
 

@@ -11,7 +11,7 @@ from textdiff.key.script_conversion import (
     to_simplified,
 )
 from textdiff.key.script_region import Region, regions_of
-from textdiff.key.script_relations import han_representatives, variant_sets
+from textdiff.key.script_relations import han_representatives, simplified_sets, variant_sets
 from textdiff.key.script_use import Script, ScriptNear, ScriptUse, script_of, script_use
 from textdiff.key.script_words import regional_index, regional_pairs, variant_words
 
@@ -29,6 +29,7 @@ __all__ = [
     "regions_of",
     "script_of",
     "script_use",
+    "simplified_sets",
     "to_simplified",
     "variant_sets",
     "variant_words",

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from textdiff.key.script_conversion import to_simplified
 from textdiff.key.script_tables import read_character_pairs
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ _SIMPLIFIED_FIRST = 8
 
 _SCRIPT = ("TSCharacters", "STCharacters")
 _VARIANTS = ("TWVariants", "TWVariantsRev", "HKVariants", "HKVariantsRev")
-_VARIANT_FILES = ("variant_characters.txt", "unihan_variants.txt")
+_VARIANT_FILES = ("variant_characters.txt", "unihan_variants.txt", "radical_forms.txt")
 
 
 def han_representatives() -> tuple[Codes, Codes]:
@@ -62,19 +63,47 @@ def variant_sets() -> Mapping[str, str]:
     """異體字: characters that are forms of one another, each with one form that stands for its set.
 
     These are the pairs by which OpenCC tells the Traditional of Taiwan, of Hong Kong and its own
-    from one another (裏/裡, 着/著, 爲/為, 羣/群, 衛/衞), those of Unihan (UAX #38) in which one
-    form is rare, and some of our own choosing. Some are Traditional and Simplified of one another
-    as well (峯/峰, 稅/税): between texts in different scripts they are a matter of script first.
+    from one another (裏/裡, 着/著, 爲/為, 羣/群, 衛/衞), the newer forms of Japan that are no other
+    word in Chinese (鉄, 図), those of Unihan (UAX #38) in which one form is rare, radicals that
+    look like an ideograph (⼈), and some of our own choosing. Some are Traditional and Simplified
+    of one another as well (峯/峰, 稅/税): between texts in different scripts they are a matter of
+    script first.
 
     >>> variant_sets()["裡"] == variant_sets()["裏"]
     True
     """
     found = _representatives(
-        _joined([*(read_character_pairs(name) for name in _VARIANTS), _variants_of_ours()]),
+        _joined(
+            [
+                *(read_character_pairs(name) for name in _VARIANTS),
+                _japanese(),
+                _variants_of_ours(),
+            ]
+        ),
         np.empty(0, np.uint32),
     )
     sets = {chr(form): chr(chosen) for form, chosen in np.stack(found, axis=1).tolist()}
     return MappingProxyType(sets | {chosen: chosen for chosen in sets.values()})
+
+
+@functools.cache
+def simplified_sets() -> Mapping[str, str]:
+    """For each variant character the character that its set is written with in Simplified.
+
+    That is the Simplified form of those members that GB 2312 has one of, of the smallest code
+    point if these are several words (着, 著).
+
+    >>> simplified_sets()["鉄"], simplified_sets()["鐵"], simplified_sets()["⾨"]
+    ('铁', '铁', '门')
+    """
+    variants = variant_sets()
+    simplified = to_simplified("\n".join(variants)).split("\n")  # one call, and no phrases
+    written: dict[str, str] = {}
+    for chosen, simple in zip(variants.values(), simplified, strict=True):
+        before = written.get(chosen, simple)
+        written[chosen] = min(simple, before, key=lambda form: (not _encodes(form, "gb2312"), form))
+    chosen_of = dict(zip(simplified, variants.values(), strict=True)) | dict(variants)
+    return MappingProxyType({form: written[chosen] for form, chosen in chosen_of.items()})
 
 
 @functools.cache

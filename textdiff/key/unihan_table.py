@@ -1,9 +1,9 @@
-"""Makes two tables in `data/` from the Unihan database of Unicode (UAX #38).
+"""Makes three tables in `data/` from the Unihan database of Unicode (UAX #38).
 
     python -m textdiff.key.unihan_table FOLDER
 
-FOLDER holds `Unihan_Variants.txt` and `Unihan_Readings.txt`, as they are or packed by bzip2: Debian
-has them in its package unicode-data, in /usr/share/unicode.
+FOLDER holds `Unihan_Variants.txt`, `Unihan_Readings.txt` and `EquivalentUnifiedIdeograph.txt`, as
+they are or packed by bzip2: Debian has them in its package unicode-data, in /usr/share/unicode.
 """
 
 from __future__ import annotations
@@ -26,6 +26,8 @@ _LEAST_SHARE = 0.1
 """A reading counts from this share of a character's occurrences on (kHanyuPinlu)."""
 
 _HAN = (0x3400, 0x33480)
+_RADICALS = range(0x2E80, 0x2FD6)
+"""CJK Radicals Supplement and Kangxi Radicals."""
 
 
 def variant_table(folder: Path) -> str:
@@ -60,6 +62,26 @@ def variant_table(folder: Path) -> str:
         folder,
         "Variant characters: a frequent character and a rare form of it, a pair a line.",
         rows,
+    )
+
+
+def radical_table(folder: Path) -> str:
+    """The text of `radical_forms.txt`: an ideograph and the radicals that look the same.
+
+    Software that reads a PDF often takes 人 for the radical ⼈, which fonts draw alike.
+    """
+    rows: dict[str, str] = {}
+    for line in _lines(folder, "EquivalentUnifiedIdeograph.txt"):
+        codes, _, ideograph = line.partition("#")[0].partition(";")
+        first, _, last = codes.strip().partition("..")
+        for code in range(int(first, 16), int(last or first, 16) + 1) if ideograph else ():
+            if code in _RADICALS:
+                same = _character(ideograph)
+                rows[same] = rows.get(same, same) + chr(code)
+    return _text(
+        folder,
+        "Ideographs and the radicals of Unicode that are drawn alike, a set a line.",
+        sorted(rows.values()),
     )
 
 
@@ -170,8 +192,9 @@ def _text(folder: Path, title: str, rows: list[str]) -> str:
 
 
 def main(folder: Path) -> None:
-    """Write both tables."""
+    """Write the tables."""
     (DATA / "unihan_variants.txt").write_text(variant_table(folder), encoding="utf-8")
+    (DATA / "radical_forms.txt").write_text(radical_table(folder), encoding="utf-8")
     (DATA / "mandarin_syllables.txt").write_text(syllable_table(folder), encoding="utf-8")
 
 

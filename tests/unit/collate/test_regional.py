@@ -6,7 +6,14 @@ import textdiff
 from textdiff.collate.place import Surroundings
 from textdiff.collate.regional import with_regional_words
 from textdiff.collate.widen import Difference
+from textdiff.collate.witness import prepare
 from textdiff.model import Kind, Variant
+
+
+def found_in(
+    found: list[Difference], a: str, b: str
+) -> tuple[list[Difference], frozenset[tuple[int, int, int, int]]]:
+    return with_regional_words(found, Surroundings(a), Surroundings(b), (prepare(a), prepare(b)))
 
 
 def variants(a: str, b: str) -> list[Variant]:
@@ -120,20 +127,19 @@ def test_a_text_without_han_asks_no_table(monkeypatch: pytest.MonkeyPatch) -> No
 
     monkeypatch.setattr("textdiff.key.script.regional_index", fail)
     found = [Difference(0, 3, 0, 3)]
-    latin = Surroundings("thé and “more”"), Surroundings("the and “more”")
-    assert with_regional_words(found, *latin) == (found, frozenset())
+    assert found_in(found, "thé and “more”", "the and “more”") == (found, frozenset())
 
 
 def test_a_difference_is_cut_where_a_word_ends_in_it() -> None:
-    a, b = Surroundings("網路影片好"), Surroundings("网络视频好")
+    a, b = "網路影片好", "网络视频好"
     found = [Difference(0, 1, 0, 1), Difference(1, 4, 1, 4)]
     words = [Difference(0, 2, 0, 2), Difference(2, 4, 2, 4)]
-    assert with_regional_words(found, a, b) == (words, frozenset(word[:4] for word in words))
+    assert found_in(found, a, b) == (words, frozenset(word[:4] for word in words))
 
 
 def test_what_a_word_leaves_of_a_difference_stays_one() -> None:
-    a, b = Surroundings("好新計程車"), Surroundings("好出租车")
+    a, b = "好新計程車", "好出租车"
     found = [Difference(1, 4, 1, 3), Difference(4, 5, 3, 4)]
-    result, words = with_regional_words(found, a, b)
+    result, words = found_in(found, a, b)
     assert result == [Difference(1, 2, 1, 1), Difference(2, 5, 1, 4)]
     assert words == {(2, 5, 1, 4)}

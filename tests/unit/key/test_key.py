@@ -49,7 +49,7 @@ def assigned(character: str) -> bool:
         ("ｶﾞ が", "カか"),
         ("가각", "가각"),
         ("50% ‰ & @ # / * + = $", "50%‰&@#/*+=$"),
-        ("x′ y″ § ¶ † _ \\ ~", "x′y″§¶†_\\~"),
+        ("x′ y″ § ¶ † _ \\ ~", "x′y″§¶†_\\"),
         ("\x00", "\x01"),
         ("\ud800\udfff", "\ud800\udfff"),
         ("\U0001f600\U00020bb7", "\U0001f600\U00020bb7"),
@@ -122,7 +122,7 @@ def test_marks_that_fold_have_no_key() -> None:
     assert not later or unicodedata.unidata_version != "14.0.0"
 
 
-@pytest.mark.parametrize("sign", "%‰&@#/*+=$_\\^~|<>§¶†‡′″0½²①℃√←★□〓〇")
+@pytest.mark.parametrize("sign", "%‰&@#/*+=$_\\^|<>§¶†‡′″0½²①℃√←★□〓〇")
 def test_what_carries_meaning_stays(sign: str) -> None:
     assert key(sign) == key(sign + "中")[:-1] != ""
 

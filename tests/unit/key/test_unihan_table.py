@@ -37,11 +37,21 @@ U+5730	kHanyuPinlu	dì(100) de(90)
 U+7684	kMandarin	de
 U+7684	kHanyuPinlu	de(9000) dí(10)
 """
+EQUIVALENT = """# EquivalentUnifiedIdeograph-15.0.0.txt
+2E8B       ; 353E  #     CJK RADICAL SEAL
+2F08       ; 4EBA  #     KANGXI RADICAL MAN
+2E95..2E96 ; 5FC4  # [2] made up
+31D0       ; 4E00  #     CJK STROKE H
+"""
 
 
 @pytest.fixture(params=["plain", "packed"])
 def folder(tmp_path: Path, request: pytest.FixtureRequest) -> Path:
-    for name, text in (("Unihan_Variants.txt", VARIANTS), ("Unihan_Readings.txt", READINGS)):
+    for name, text in (
+        ("Unihan_Variants.txt", VARIANTS),
+        ("Unihan_Readings.txt", READINGS),
+        ("EquivalentUnifiedIdeograph.txt", EQUIVALENT),
+    ):
         if request.param == "packed":
             (tmp_path / f"{name}.bz2").write_bytes(bz2.compress(text.encode()))
         else:
@@ -62,8 +72,13 @@ def test_syllables_have_what_is_frequently_read_so(folder: Path) -> None:
     assert rows(unihan_table.syllable_table(folder)) == ["ban 板版", "de 地的"]
 
 
+def test_a_radical_stands_with_the_ideograph_that_looks_the_same(folder: Path) -> None:
+    """Strokes are no characters of a text."""
+    assert rows(unihan_table.radical_table(folder)) == ["㔾⺋", "人⼈", "忄⺕⺖"]
+
+
 def test_the_tables_name_their_source_and_licence() -> None:
-    for name in ("unihan_variants.txt", "mandarin_syllables.txt"):
+    for name in ("unihan_variants.txt", "mandarin_syllables.txt", "radical_forms.txt"):
         text = (unihan_table.DATA / name).read_text("utf-8")
         assert "Unihan" in text
         assert "Unicode License v3" in text
@@ -80,7 +95,7 @@ def test_no_rare_form_joins_two_frequent_characters() -> None:
 @pytest.mark.parametrize(
     "pair",
     ["裏裡", "着著", "爲為", "羣群", "峯峰", "綫線", "衆眾", "啓啟", "麪麵", "臺台", "牀床", "鷄雞",
-     "污汙", "喫吃"],
+     "污汙", "喫吃", "⼈人", "⾒見", "鉄鐵", "毎每", "録錄", "恆恒", "凄淒"],
 )  # fmt: skip
 def test_usual_variants_are_known(pair: str) -> None:
     assert variant_sets()[pair[0]] == variant_sets()[pair[1]]
@@ -89,7 +104,7 @@ def test_usual_variants_are_known(pair: str) -> None:
 @pytest.mark.parametrize(
     "pair",
     ["于於", "余餘", "后後", "里裡", "干乾", "面麵", "准準", "只隻", "曆歷", "回迴", "辨辯",
-     "板版"],
+     "板版", "弁辨", "予豫", "芸藝", "鍾鐘", "飢饑", "粘黏", "沈沉", "冲衝", "叶葉"],
 )  # fmt: skip
 def test_characters_with_two_meanings_are_no_variants(pair: str) -> None:
     one, other = pair

@@ -10,9 +10,10 @@ import functools
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from textdiff.collate.numbers.broken import joined_near
 from textdiff.collate.numbers.han import HAN_NUMERALS, digits_of
 from textdiff.collate.numbers.plain import value_of
-from textdiff.collate.numbers.tokens import FIGURES, HAN_RUN, SMALL, WINDOW
+from textdiff.collate.numbers.tokens import FIGURES, HAN_RUN, SEPARATORS, SMALL, WINDOW
 from textdiff.collate.numbers.words import FIRST_WORD, SCALES, WORDS, roman_value, words_value
 from textdiff.key.folds import fold_width
 
@@ -41,6 +42,7 @@ _HAN = "".join(sorted(HAN_NUMERALS))
 _MIXED = (
     rf"(?:\d[\d,.，．]*\s?[十百千拾佰仟]?[万萬亿億兆千百]{{1,2}})+(?:\d+)?|[{_HAN}]+[点點][{_HAN}]+"
 )
+_TOKEN_PARTS = HAN_NUMERALS | frozenset(SEPARATORS + "-\u2212\u2010\u2011\u2012\u2013/／－%‰％\n")
 _ANY = rf"(?:{_MIXED}|{HAN_RUN}|{FIGURES})"
 _FEW = rf"(?:\d{{1,2}}|[{_HAN}]{{1,3}})"
 _MONTHS = (
@@ -123,11 +125,11 @@ def _sign(sort: str) -> re.Pattern[str]:
 
 
 def small_expressions(text: str, start: int, end: int) -> list[Expression]:
-    """The number tokens that a range overlaps or that stand around an empty one."""
-    return [
-        Expression(match.start(), match.end(), _small_worth(text, match.start(), match.end()))
-        for match in _matches(SMALL, text, start, end, WINDOW)
-    ]
+    """The number tokens that a range overlaps or that stand around an empty one.
+
+    Behind them come those that line ends divide.
+    """
+    return _also_divided(_small_expressions, text, start, end)
 
 
 def large_expressions(text: str, start: int, end: int) -> list[Expression]:
@@ -135,23 +137,63 @@ def large_expressions(text: str, start: int, end: int) -> list[Expression]:
 
     The number tokens are among them, since 5 may stand for five.
     """
-    found = small_expressions(text, start, end)
-    near = text[max(0, start - _NEAR) : end + _NEAR]
-    for sort in _PATTERNS:
-        if not _sign(sort).search(near):
-            continue
-        for match in _matches(_pattern(sort), text, start, end, _LONG_WINDOW):
-            worth = _WORTH[sort](match)
-            if worth is not None:
-                found.append(Expression(match.start(), match.end(), worth))
+    found = _also_divided(_large_expressions, text, start, end)
     return sorted(set(found), key=lambda each: (each.start - each.end, each.start))
 
 
+def _also_divided(
+    find: Callable[[str, int, int], list[Expression]], text: str, start: int, end: int
+) -> list[Expression]:
+    """What is found in a text, and then what is found when numbers are freed of line ends."""
+    found = find(text, start, end)
+    joined = joined_near(text, start, end, _LONG_WINDOW)
+    for first, after, worth in find(*joined[:3]) if joined else ():
+        divided = joined.range_of(first, after) if joined else None
+        if divided:
+            found.append(Expression(*divided, worth))
+    return found
+
+
+def _small_expressions(text: str, start: int, end: int) -> list[Expression]:
+    return [
+        Expression(match.start(), match.end(), _small_worth(text, match.start(), match.end()))
+        for match in _matches(SMALL, text, start, end, _stretch(text, start, end))
+    ]
+
+
+def _large_expressions(text: str, start: int, end: int) -> list[Expression]:
+    found = _small_expressions(text, start, end)
+    near = text[max(0, start - _NEAR) : end + _NEAR]
+    around = max(0, start - _LONG_WINDOW), end + _LONG_WINDOW
+    for sort in _PATTERNS:
+        if not _sign(sort).search(near):
+            continue
+        for match in _matches(_pattern(sort), text, start, end, around):
+            worth = _WORTH[sort](match)
+            if worth is not None:
+                found.append(Expression(match.start(), match.end(), worth))
+    return found
+
+
+def _stretch(text: str, start: int, end: int) -> tuple[int, int]:
+    """A range with all that number tokens may consist of on both sides of it."""
+    low, high = start, end
+    while low and start - low < WINDOW and _is_token_part(text[low - 1]):
+        low -= 1
+    while high < len(text) and high - end < WINDOW and _is_token_part(text[high]):
+        high += 1
+    return low, high
+
+
+def _is_token_part(character: str) -> bool:
+    return character in _TOKEN_PARTS or character.isdecimal()
+
+
 def _matches(
-    pattern: re.Pattern[str], text: str, start: int, end: int, window: int
+    pattern: re.Pattern[str], text: str, start: int, end: int, around: tuple[int, int]
 ) -> Iterator[re.Match[str]]:
-    """The matches that overlap a range, or that an empty one stands in or at."""
-    for match in pattern.finditer(text, max(0, start - window), min(len(text), end + window)):
+    """The matches inside `around` that overlap a range, or that an empty one stands in or at."""
+    for match in pattern.finditer(text, *around):
         if match.start() > end:
             return
         if match.end() >= start and (start == end or (match.start() < end and match.end() > start)):
@@ -161,7 +203,6 @@ def _matches(
 def _small_worth(text: str, start: int, end: int) -> str | None:
     token = text[start:end]
     if token[0] in HAN_NUMERALS:
-        token = token.replace("\n", "")
         figures = digits_of(token, text[end : end + 1])
         if figures is not None:
             return _of_figures(figures)

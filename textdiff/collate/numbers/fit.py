@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
+from textdiff.collate.numbers.broken import without_line_ends
 from textdiff.collate.numbers.expressions import large_expressions, small_expressions
 from textdiff.collate.numbers.han import HAN_NUMERALS, NAMES
 from textdiff.collate.numbers.tokens import SEPARATORS
@@ -46,6 +47,7 @@ _FIGURE = re.compile(rf"[\d{_HAN}\u2160-\u217f]")
 _PART = re.compile(
     rf"[\d{_HAN}\u2160-\u217fA-Za-z点點分半整时時秒年月日號号%％‰{re.escape(SEPARATORS)}\u2212-]"
 )
+_WHITE = re.compile(r"(?:[^\S\r\n]*[\r\n]\s*)?")
 _ROMAN = frozenset("IVXLCDM")
 _DASHES = frozenset("-\u2010\u2011\u2012\u2013\u2014\u2212－")
 _BEFORE = frozenset("-\u2212.．")
@@ -130,7 +132,7 @@ def fitted(found: Sequence[Difference], a: str, b: str) -> Fitted:
 def _near_numbers(found: Sequence[Difference], a: str, b: str) -> list[int]:
     """The indices of differences that may be in a number: one, or a number word, is in or beside.
 
-    Most differences are in none, so all are looked at together.
+    Most differences are in none.
     """
     if not found:
         return []
@@ -187,7 +189,8 @@ def _beside_number(text: str, start: int, end: int) -> bool:
     """Whether signs stand between numerals, or are a minus, a point or a per cent of one."""
     inner = len(text[max(0, start - _MOST_WHITE) : start].rstrip()) + max(0, start - _MOST_WHITE)
     before = bool(inner and _NUMERAL.match(text, inner - 1))
-    after = end < len(text) and bool(_NUMERAL.match(text, end))
+    behind = _WHITE.match(text, end)
+    after = bool(behind and _NUMERAL.match(text, behind.end()))
     reading = text[start:end]
     if not reading.strip():
         return before or after
@@ -238,11 +241,13 @@ def _is_word(fit: _Fit, a: str, b: str) -> bool:
     """Whether two numbers are no notations of one another, but the same or other words.
 
     That is so where the texts are equal or the same in two scripts, where both are in English
-    words, where a Han numeral may be a slip in a word (参加 / 三加), and where Han numbers
-    aren't sure.
+    words, where a Han numeral may be a slip in a word (参加 / 三加), where Han numbers aren't
+    sure, and where a line end divides a telephone number.
     """
     one, other = a[fit.range[0] : fit.range[1]], b[fit.range[2] : fit.range[3]]
     if one == other or _same_characters(one, other):
+        return True
+    if not fit.sure and without_line_ends(one) == without_line_ends(other):
         return True
     if not _NUMERAL.search(one) and not _NUMERAL.search(other):
         return fit.equal or not fit.sure

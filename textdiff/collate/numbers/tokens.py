@@ -21,7 +21,7 @@ _TOKEN = re.compile(FIGURES)
 SIGNED = rf"(?:(?<![\w-])[-\u2212－])?(?:(?<!\w)[.．])?(?:{FIGURES})(?:\s?[%‰％])?"
 _SIGNED = re.compile(SIGNED)
 _HAN = "".join(sorted(HAN_NUMERALS))
-HAN_RUN = f"[{_HAN}](?:\\n?[{_HAN}])*"
+HAN_RUN = f"[{_HAN}]+"
 SMALL = re.compile(f"{SIGNED}|{HAN_RUN}")
 """A token of figures, with its sign and per cent, or a run of Han numerals."""
 
