@@ -83,7 +83,7 @@ class Corpus:
         self.english, self.chinese = english(seed), chinese(seed + 1)
         self.installed = installed()
         self.rest = ""
-        self.forms = [self.prose(size // 2) for _ in range(5)]
+        self.form, self.filled_in = "", 0
 
     def prose(self, size: int) -> str:
         """The next piece of documentation; of the made-up English where there is no more."""
@@ -120,9 +120,15 @@ class Corpus:
         if fate < 0.15:
             return self.letter_and_post()
         if fate < 0.17:
-            form = self.forms[int(self.chance.integers(len(self.forms)))]
-            return [form + self.prose(int(self.chance.integers(60, 900)))]
+            return [self.filled_in_form()]
         return [text] * (2 if fate < 0.18 else 1)
+
+    def filled_in_form(self) -> str:
+        """One of eighty documents of the same form; then comes another, so that pairs are linear."""
+        if self.filled_in % 80 == 0:
+            self.form = self.prose(self.size // 2)
+        self.filled_in += 1
+        return self.form + self.prose(int(self.chance.integers(60, 900)))
 
     def letter_and_post(self) -> list[str]:
         """A letter, and a longer post that holds a copy of it beside its translation."""
