@@ -124,7 +124,7 @@ class Corpus:
         return [text] * (2 if fate < 0.18 else 1)
 
     def filled_in_form(self) -> str:
-        """One of eighty documents of the same form; then comes another, so that pairs are linear."""
+        """One of eighty documents of a form; then comes another one, so that pairs are linear."""
         if self.filled_in % 80 == 0:
             self.form = self.prose(self.size // 2)
         self.filled_in += 1
