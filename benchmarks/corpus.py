@@ -30,6 +30,10 @@ if TYPE_CHECKING:
 FOLDERS = ("/usr/share/man", "/usr/share/doc")
 ENDINGS = {".gz", ".txt", ".md", ".rst", ".html", ""}
 FEW = 40
+# What generators put at the top of every page: all pages of one would contain one another.
+_REQUESTS = re.compile(
+    r"^(?:[.'] *(?:\\|ds|de|if|ie|el|tr|rm|nr|ft|ne|nf|fi|ad|nh|hy)| {4}\.).*\n", re.MULTILINE
+)
 _FULL_WIDTH = {code: code + 0xFEE0 for code in range(0x21, 0x7F)}
 
 
@@ -37,8 +41,9 @@ def installed() -> Iterator[str]:
     """The texts of installed documentation, in the order of their paths.
 
     Of pages whose names begin with one word no more than a few: some programs come with thousands
-    that are made of one template, and would be the whole corpus.
+    that are made of one template, and would be the whole corpus. One page under many names is one.
     """
+    seen: set[str] = set()
     pages: Counter[str] = Counter()
     for folder in FOLDERS:
         for path in sorted(Path(folder).rglob("*")):
@@ -49,7 +54,10 @@ def installed() -> Iterator[str]:
             inner = Path(path.stem).suffix if path.suffix == ".gz" else ""
             known = path.suffix in ENDINGS or path.suffix[1:].isdigit()
             if known and inner not in {".pdf", ".ps", ".svg"} and path.is_file():
-                yield from _read(path)
+                for text in _read(path):
+                    if text not in seen:
+                        seen.add(text)
+                        yield text
     for path in sorted(Path(sysconfig.get_paths()["stdlib"]).rglob("*.py")):
         yield from _docstrings(path)
 
@@ -61,7 +69,8 @@ def _read(path: Path) -> Iterator[str]:
     except (OSError, EOFError, zlib.error):
         return
     if b"\0" not in data[:4096]:
-        yield data.decode("utf-8", "replace")
+        text = data.decode("utf-8", "replace")
+        yield _REQUESTS.sub("", text) if "man" in path.parts else text
 
 
 def _docstrings(path: Path) -> Iterator[str]:
