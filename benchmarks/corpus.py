@@ -30,6 +30,10 @@ if TYPE_CHECKING:
 FOLDERS = ("/usr/share/man", "/usr/share/doc")
 ENDINGS = {".gz", ".txt", ".md", ".rst", ".html", ""}
 FEW = 40
+# What generators put at the top of every page: all pages of one would contain one another.
+_REQUESTS = re.compile(
+    r"^(?:[.'] *(?:\\|ds|de|if|ie|el|tr|rm|nr|ft|ne|nf|fi|ad|nh|hy)| {4}\.).*\n", re.MULTILINE
+)
 _FULL_WIDTH = {code: code + 0xFEE0 for code in range(0x21, 0x7F)}
 
 
@@ -37,8 +41,9 @@ def installed() -> Iterator[str]:
     """The texts of installed documentation, in the order of their paths.
 
     Of pages whose names begin with one word no more than a few: some programs come with thousands
-    that are made of one template, and would be the whole corpus.
+    that are made of one template, and would be the whole corpus. One page under many names is one.
     """
+    seen: set[str] = set()
     pages: Counter[str] = Counter()
     for folder in FOLDERS:
         for path in sorted(Path(folder).rglob("*")):
@@ -49,7 +54,10 @@ def installed() -> Iterator[str]:
             inner = Path(path.stem).suffix if path.suffix == ".gz" else ""
             known = path.suffix in ENDINGS or path.suffix[1:].isdigit()
             if known and inner not in {".pdf", ".ps", ".svg"} and path.is_file():
-                yield from _read(path)
+                for text in _read(path):
+                    if text not in seen:
+                        seen.add(text)
+                        yield text
     for path in sorted(Path(sysconfig.get_paths()["stdlib"]).rglob("*.py")):
         yield from _docstrings(path)
 
@@ -61,7 +69,8 @@ def _read(path: Path) -> Iterator[str]:
     except (OSError, EOFError, zlib.error):
         return
     if b"\0" not in data[:4096]:
-        yield data.decode("utf-8", "replace")
+        text = data.decode("utf-8", "replace")
+        yield _REQUESTS.sub("", text) if "man" in path.parts else text
 
 
 def _docstrings(path: Path) -> Iterator[str]:
@@ -83,7 +92,7 @@ class Corpus:
         self.english, self.chinese = english(seed), chinese(seed + 1)
         self.installed = installed()
         self.rest = ""
-        self.forms = [self.prose(size // 2) for _ in range(5)]
+        self.form, self.filled_in = "", 0
 
     def prose(self, size: int) -> str:
         """The next piece of documentation; of the made-up English where there is no more."""
@@ -120,9 +129,15 @@ class Corpus:
         if fate < 0.15:
             return self.letter_and_post()
         if fate < 0.17:
-            form = self.forms[int(self.chance.integers(len(self.forms)))]
-            return [form + self.prose(int(self.chance.integers(60, 900)))]
+            return [self.filled_in_form()]
         return [text] * (2 if fate < 0.18 else 1)
+
+    def filled_in_form(self) -> str:
+        """One of eighty documents of a form; then comes another one, so that pairs are linear."""
+        if self.filled_in % 80 == 0:
+            self.form = self.prose(self.size // 2)
+        self.filled_in += 1
+        return self.form + self.prose(int(self.chance.integers(60, 900)))
 
     def letter_and_post(self) -> list[str]:
         """A letter, and a longer post that holds a copy of it beside its translation."""

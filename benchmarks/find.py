@@ -246,8 +246,16 @@ def measure(engine: str, corpus: Path) -> None:
     wall, cpu = time.perf_counter(), cpu_seconds()
     pairs = run(prepared)
     wall, cpu = time.perf_counter() - wall, cpu_seconds() - cpu
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
-    print(json.dumps({"wall": wall, "cpu": cpu, "peak": peak, "pairs": pairs}))
+    print(json.dumps({"wall": wall, "cpu": cpu, "peak": peak_memory(), "pairs": pairs}))
+
+
+def peak_memory() -> float:
+    """MB that this process had at most; `ru_maxrss` begins with what its parent had."""
+    status = Path("/proc/self/status")
+    if not status.exists():
+        return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    (line,) = (line for line in status.read_text().splitlines() if line.startswith("VmHWM"))
+    return int(line.split()[1]) / 1024
 
 
 def cpu_seconds() -> float:
