@@ -19,6 +19,7 @@ function drawDetails() {
   const [placeA, placeB] = current.places;
   const differing = difference(a, b);
   byId("strip-body").replaceChildren(
+    why(current),
     side("a", data.a.path, placeA, a, differing),
     side("b", data.b.path, placeB, b, differing),
   );
@@ -35,6 +36,17 @@ function facts({ kind, operation, substantive, ignored, said, index, id }) {
   if (ignored) found.push(tag(say("details.ignored")));
   if (m && byFingerprint.has(m)) found.push(partner(byFingerprint.get(m)));
   return [...found, link];
+}
+
+/** The rule that named the kind, and the convention or cause that it goes with. */
+function why({ rule, a, b, kind, said }) {
+  const quoted = (text) => `“${shortened(text)}”`;
+  const folds = (said.f ? said.f.split(" ") : [kind]).concat(said.f ? kind : []);
+  const sentence = say("rule." + rule, {
+    a: quoted(a), b: quoted(b), kind: say("kind." + kind), side: say(a ? "witness.a" : "witness.b"),
+    folds: [...new Set(folds)].map((fold) => say("kind." + fold)).join(say("and")), convention: said.k ? say("convention." + said.k) : "",
+  });
+  return make("p", "why", say("details.rule") + ": ", make("code", "", rule), " ", sentence);
 }
 
 const tag = (said, classes = "") => make("span", ("tag " + classes).trim(), said);

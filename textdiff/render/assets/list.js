@@ -72,8 +72,7 @@ function fillList() {
 function groups(all) {
   const found = new Map();
   for (const variant of all) {
-    const long = variant.kind === "passage" || variant.said.m;
-    const key = long ? variant.id : JSON.stringify([variant.kind, variant.a, variant.b]);
+    const { key } = variant;
     if (found.has(key)) found.get(key).push(variant); else found.set(key, [variant]);
   }
   return [...found.values()];
@@ -90,7 +89,8 @@ function groupItem(group) {
     if (!members.childElementCount) members.append(...group.map((variant) => make("li", "", entryLink(variant))));
   };
   item.addEventListener("toggle", () => { if (item.open) fill(); });
-  for (const variant of group) entries.set(variant, { summary, item, fill });
+  for (const variant of group) entries.set(variant, { summary, item, fill, group });
+  summary.dataset.d = doneOf(group);
   return make("li", "", item);
 }
 
@@ -114,6 +114,7 @@ function entryLink(variant) {
     choose(variant);
   });
   entries.set(variant, { ...entries.get(variant), link });
+  if (!undecided(variant)) link.dataset.d = SIGNS[decisionOf(variant).decision];
   return link;
 }
 

@@ -17,8 +17,14 @@ class PageVariant {
   get a() { return reading(this.del, "ins"); }
   get b() { return reading(this.ins, "del"); }
   get said() { return (this.del ?? this.ins).dataset; }
+  /** The same for variants that are one substitution, which the list shows as a group. */
+  get key() {
+    const alone = this.kind === "passage" || this.said.m;
+    return (this.keyed ??= alone ? this.id : JSON.stringify([this.kind, this.a, this.b]));
+  }
   get substantive() { return this.element.classList.contains("sub"); }
   get ignored() { return Boolean(Number(this.said.i ?? kindOf(this.element)[2])); }
+  get rule() { return this.said.r ?? kindOf(this.element)[3]; }
   get operation() {
     return this.said.o || (!this.del ? "addition" : this.ins ? "substitution" : "omission");
   }
@@ -127,6 +133,7 @@ function glyph(codes, code) {
   return code < 32 ? String.fromCharCode(0x2400 + code) : "U+" + hex(code);
 }
 
+const lengthOf = (text) => [...text].length;
 const hex = (code) => code.toString(16).toUpperCase().padStart(4, "0");
 
 /** The kinds that are switched on. */

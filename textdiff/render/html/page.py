@@ -21,11 +21,13 @@ STYLES = ("base.css", "page.css")
 SCRIPTS = (
     "words.js",
     "settings.js",
+    "decisions.js",
     "variants.js",
     "rows.js",
     "list.js",
     "ruler.js",
     "details.js",
+    "deciding.js",
     "search.js",
     "page.js",
 )

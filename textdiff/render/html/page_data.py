@@ -7,7 +7,6 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING
 
-from textdiff.model import Kind
 from textdiff.render.html.assets import words
 from textdiff.render.html.languages import languages
 from textdiff.render.html.marks import CODES, judgements
@@ -21,6 +20,7 @@ if TYPE_CHECKING:
 CODE_POINTS_SHOWN = 24
 """Of a reading, in the details; the names of no others are in the page."""
 
+_ONLY_WHERE_SPOKEN = ("kind.", "rule.", "operation.", "cause.", "convention.", "index.")
 _ID_BYTES = len(' id="v-0123456789abcdef"')
 _ALGORITHMIC_NAME = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U000323af\uac00-\ud7a3]")
 _CONTROL_NAMES = {0x00: "NULL", 0x07: "BELL", 0x09: "CHARACTER TABULATION", 0x0A: "LINE FEED",
@@ -36,7 +36,7 @@ def page_data(comparison: Comparison) -> Mapping[str, object]:
         "a": {"path": comparison.a.path, "sha256": comparison.a.sha256},
         "b": {"path": comparison.b.path, "sha256": comparison.b.sha256},
         "kinds": {
-            CODES[kind]: [kind, judged.significance, judged.ignored]
+            CODES[kind]: [kind, judged.significance, judged.ignored, judged.rule]
             for kind, judged in judgements(comparison.variants).items()
         },
         "ids": "" if ids_in_markup(comparison) else _ids(comparison.variants),
@@ -49,13 +49,16 @@ def page_data(comparison: Comparison) -> Mapping[str, object]:
 
 
 def _words(variants: Iterable[Variant]) -> dict[str, list[str]]:
-    """What the page says, in English and in Chinese; of the kinds, those that it speaks of."""
-    kinds = {kind for variant in variants for kind in (variant.kind, *variant.folds)}
-    unused = {f"kind.{kind}" for kind in Kind if kind not in kinds}
+    """What the page says, in English and in Chinese; of the kinds and the like, what occurs."""
+    spoken = set()
+    for variant in variants:
+        spoken |= {f"kind.{kind}" for kind in (variant.kind, *variant.folds)}
+        spoken |= {f"rule.{variant.rule}", f"operation.{variant.operation}"}
+        spoken |= {f"cause.{variant.cause}", f"convention.{variant.convention}"}
     return {
         key: [said["en"], said["zh"]]
         for key, said in words().items()
-        if key not in unused and not key.startswith("index.")
+        if key in spoken or not key.startswith(_ONLY_WHERE_SPOKEN)
     }
 
 
