@@ -31,7 +31,7 @@ export function readDecisions(text, { a, b }) {
 const isDecision = (entry) =>
   typeof entry?.id === "string" && DECISIONS.includes(entry.decision)
   && (entry.decision !== "own" || typeof entry.text === "string")
-  && [entry.text, entry.note, entry.editor].every((said) => said == null || typeof said === "string");
+  && [entry.text, entry.note, entry.editor].every((said) => (said ?? null) === null || typeof said === "string");
 
 /** A decision from its parts, with nothing but what the file has of it. */
 export const decision = ({ decision: choice, text, note, editor: who }) =>
