@@ -4,7 +4,7 @@ function startDetails() {
     const body = byId("strip-body");
     body.hidden = !body.hidden;
     currentTarget.setAttribute("aria-expanded", String(!body.hidden));
-    currentTarget.textContent = body.hidden ? "▴" : "▾";
+    currentTarget.firstElementChild.textContent = body.hidden ? "▴" : "▾";
   });
   document.addEventListener("language", drawDetails);
 }
@@ -75,6 +75,7 @@ function side(name, path, [line, column], letters, { first, last }) {
   text.lang = langOf(current);
   if (name === "b" && data.rightHan && text.lang.startsWith("zh")) text.lang = data.rightHan;
   text.dir = "auto";
+  text.tabIndex = 0;
   if (letters.length) text.append(...drawn(letters.slice(0, 2000).join(""), exact(current)));
   else text.append(make("span", "tag", say("details.empty")));
   return make("section", name, where, text, codePoints(letters, first, letters.length - last));

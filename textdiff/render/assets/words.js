@@ -53,6 +53,7 @@ function speak() {
     element.setAttribute("aria-label", said);
     if (element.hasAttribute("title")) element.title = said;
   }
+  for (const element of document.querySelectorAll("[data-w-title]")) element.title = say(element.dataset.wTitle);
   for (const element of document.querySelectorAll("[data-w-placeholder]")) {
     element.placeholder = say(element.dataset.wPlaceholder);
   }
