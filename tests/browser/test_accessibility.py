@@ -21,9 +21,9 @@ pytestmark = pytest.mark.browser
 
 AXE = Path(__file__).parents[2] / "node_modules" / "axe-core" / "axe.min.js"
 LOOKS = [("light", "screen"), ("dark", "screen"), ("light", "print")]
-RUN = """() => axe.run(document, {preload: false, resultTypes: ["violations"]}).then(({ violations }) =>
-    violations.flatMap(({ id, nodes }) => nodes.map(({ html, any }) =>
-        `${id}: ${html.slice(0, 120)} ${any.map(({ message }) => message).join(" ")}`)))"""
+RUN = """async () => (await axe.run(document, {preload: false})).violations
+    .flatMap(({ id, nodes }) => nodes.map(({ html, any }) =>
+        `${id}: ${html.slice(0, 120)} ${any.map(({ message }) => message).join(" ")}`))"""
 
 
 def violations(page: Page) -> list[str]:

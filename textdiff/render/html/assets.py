@@ -42,8 +42,8 @@ def asset(name: str) -> str:
 def joined(*names: str) -> str:
     """Several styles or scripts as one, without what only readers of the source need.
 
-    Comments and indents go, what makes a file a module of its own for the tests, and the spaces beside punctuation: a page holds all of it, and most
-    documents are small.
+    Comments and indents go, the word `export`, which makes a file a module for its tests, and the
+    spaces beside punctuation: a page holds all of it, and most documents are small.
 
     Raises:
         ValueError: the whole could end its element early, or change how a parser reads it.
