@@ -110,7 +110,7 @@ def test_a_report_opens_in_the_browser_on_request_alone(
         "report",
         *(str(tmp_path / n) for n in ("a.txt", "b.txt")),
         "-o",
-        str(tmp_path / "o p"),
+        str(tmp_path / "my pages"),
     )
     assert (run(*command).code, asked) == (0, [])
     ran = run(*command, "--open")
