@@ -8,6 +8,7 @@ let editing = null;
 const storedAs = `decisions.${data.a.sha256}.${data.b.sha256}.${data.profile}`;
 
 const decisionOf = (variant) => decided.get(variant.id);
+const signOf = (variant) => SIGNS[decisionOf(variant)?.decision];
 const undecided = (variant) => !decided.has(variant.id);
 const editor = () => byId("editor").value.trim() || null;
 
@@ -62,8 +63,8 @@ const progress = () =>
 /** What the text and the list show of a decision. */
 function drawDecision(variant) {
   const { link, summary, group } = entries.get(variant) ?? {};
-  const sign = SIGNS[decisionOf(variant)?.decision];
-  for (const element of [link, variant.element, ...(variant.row.children.length > 1 ? sameIn(variant) : [])]) {
+  const sign = signOf(variant);
+  for (const element of [link, ...(wrapped.has(variant.row) ? sameIn(variant) : [])]) {
     if (!element) continue;
     if (sign) element.dataset.d = sign; else delete element.dataset.d;
   }
@@ -163,6 +164,7 @@ function remember() {
 
 /** Where each variant stands in both texts, in code points. */
 function spans() {
+  rows.forEach(wrapRow);
   const found = new Map();
   const at = { a: 0, b: 0 };
   const take = (side, text) => {

@@ -76,7 +76,7 @@ function step(by, wanted = () => true) {
 
 /** Where nothing is chosen: the first variant at or after what is in sight. */
 function nearestTo(by) {
-  const top = Math.min(...[...visibleRows].map((row) => rowStarts.get(row)));
+  const top = rowStarts.get(rowsInSight()[0]) ?? 0;
   const after = shown.findIndex(({ row }) => rowStarts.get(row) >= top);
   if (after < 0) return by > 0 ? 0 : shown.length - 1;
   return by > 0 ? after : (after - 1 + shown.length) % shown.length;
@@ -139,15 +139,21 @@ function startChoosing() {
     const cell = clicked.closest("p");
     const at = [...cell.querySelectorAll(".v")].indexOf(clicked);
     const mine = [...cell.closest(".r").firstElementChild.querySelectorAll(".v")][at];
-    const variant = variants.find(({ element }) => element.contains(mine));
+    const variant = byFingerprint.get(outermost(mine).id.slice(2));
     if (variant && shown.includes(variant)) choose(variant, { scroll: false });
   });
   addEventListener("hashchange", chooseByHash);
 }
 
+function outermost(element) {
+  const outer = element.parentElement.closest(".v");
+  return outer ? outermost(outer) : element;
+}
+
 function startPrinting() {
   let closed = [];
   addEventListener("beforeprint", () => {
+    rows.forEach(complete);
     closed = [...main.querySelectorAll("details:not([open])")];
     for (const run of closed) run.open = true;
   });
