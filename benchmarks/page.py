@@ -152,9 +152,11 @@ def main() -> None:
     table = "\n".join([HEAD, *(row.markdown() for row in rows)])
     DOCS.write_text(
         _PAGE.format(
-            machine=platform.machine(), python=platform.python_version(),
-            browser=version.partition(".")[0], table=table,
-        ),  # fmt: skip
+            machine=platform.machine(),
+            python=platform.python_version(),
+            browser=version.partition(".")[0],
+            table=table,
+        ),
         encoding="utf-8",
     )
 

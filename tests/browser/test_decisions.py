@@ -8,7 +8,7 @@ import pytest
 import textdiff
 from tests.unit.render.builders import Change, comparison
 from textdiff.model import Comparison, Kind
-from textdiff.render.html.page import pair_page
+from textdiff.render.html.page import pair_page, pair_pages
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -414,3 +414,39 @@ def test_layout_can_be_decided_and_does_not_count(open_page: Opener, tmp_path: P
     page.keyboard.press("r")
     assert progress(page) == "0 of 5 decided"
     assert list(decided(page, tmp_path).values()) == ["left"]
+
+
+def test_the_pages_of_a_large_pair_share_their_decisions(browser, tmp_path: Path):
+    first, second = "0" * 15 + "1", "0" * 15 + "2"
+    large = comparison(
+        Change("Gone.\n", "", Kind.TRANSPOSITION, id=first, moved=second), "It is ",
+        Change("so", "thus"), ".\n", "And it ", Change("was", "were"), ".\n",
+        Change("", "Gone.\n", Kind.TRANSPOSITION, id=second, moved=first),
+    )  # fmt: skip
+    for name, html in pair_pages(large, "p.html", most=40):
+        (tmp_path / name).write_bytes(html.encode())
+    page = browser.new_page()
+    page.goto((tmp_path / "p.html").as_uri())
+    page.wait_for_selector("html[data-ready]", state="attached")
+    for key in "ana":
+        page.keyboard.press(key)
+    page.keyboard.press("p")
+    page.locator("#strip-title a", has_text="other place").click()
+    page.wait_for_selector("html[data-ready]", state="attached")
+    assert page.url.endswith(f"p__2.html#v-{second}")
+    assert pressed(page) == ["right"]
+    page.keyboard.press("p")
+    page.keyboard.press("r")
+    made = exported(page, tmp_path)["decisions"]
+    assert {each["id"]: each["decision"] for each in made} == {
+        v.id: choice
+        for v, choice in zip(large.variants, ["right", "right", "left", "right"], strict=True)
+    }
+    readings = {v.id: (v.a.span.start, v.b.span.start) for v in large.variants}
+    here = [each for each in made if "a" in each]
+    assert len(here) == 2
+    assert all((each["a"]["start"], each["b"]["start"]) == readings[each["id"]] for each in here)
+    page.click("nav.notice a")
+    page.wait_for_selector("html[data-ready]", state="attached")
+    assert progress(page) == "2 of 2 decided"
+    page.close()

@@ -12,10 +12,10 @@ const signOf = (variant) => SIGNS[decisionOf(variant)?.decision];
 const undecided = (variant) => !decided.has(variant.id);
 const editor = () => byId("editor").value.trim() || null;
 
-/** The variants that a decision on the chosen one is about: a move has two halves, a group many. */
+/** The ids that a decision on the chosen variant is about: a move has two halves, a group many. */
 function together() {
   const all = byId("together").checked ? alike() : [current];
-  return [...new Set(all.flatMap((variant) => [variant, byFingerprint.get(variant.said.m) ?? variant]))];
+  return [...new Set(all.flatMap(({ id, said }) => (byFingerprint.has(said.m) || data.elsewhere[said.m] ? [id, said.m] : [id])))];
 }
 
 /** Those shown that are the same substitution as the chosen one. */
@@ -27,10 +27,8 @@ const alike = () => {
 function decide(choice, text = null) {
   if (!current || (choice === "own" && current.said.m)) return;
   const about = together();
-  change(about.map((variant) => {
-    const note = decisionOf(variant)?.note;
-    return [variant.id, decision({ decision: choice, text, note, editor: editor() })];
-  }));
+  change(about.map((id) =>
+    [id, decision({ decision: choice, text, note: decided.get(id)?.note, editor: editor() })]));
   tell(say("decide." + choice) + (about.length > 1 ? " ×" + about.length : "") + ". " + progress());
 }
 
@@ -51,7 +49,8 @@ function undo() {
   const last = past.pop();
   if (!last) return;
   change(last, false);
-  choose(byFingerprint.get(last[0][0]));
+  const [variant] = last.map(([id]) => byFingerprint.get(id)).filter(Boolean);
+  if (variant) choose(variant);
   tell(say("undone") + ". " + progress());
 }
 
@@ -62,6 +61,7 @@ const progress = () =>
 
 /** What the text and the list show of a decision. */
 function drawDecision(variant) {
+  if (!variant) return; // on another page of the pair
   const { link, summary, group } = entries.get(variant) ?? {};
   const sign = signOf(variant);
   for (const element of [link, ...(wrapped.has(variant.row) ? sameIn(variant) : [])]) {
@@ -117,24 +117,25 @@ function edit(what) {
   field.select();
 }
 
+/** The keys must work again at once, so the focus goes back to the button. */
 function endEdit() {
+  const back = byId("edit").contains(document.activeElement) && (editing === "own" ? "d-own" : "comment");
   editing = null;
   byId("edit").hidden = true;
+  if (back) byId(back).focus();
 }
 
 function saveEdit() {
   const { value } = byId("edit-text");
-  const back = editing === "own" ? "d-own" : "comment";
   if (editing === "own") decide("own", withLineEnds(value, [current.a, current.b]));
   else if (editing && (value.trim() || decisionOf(current))) {
-    change(together().map((variant) => {
-      const mine = decisionOf(variant) ?? { decision: "query", editor: editor() };
-      return [variant.id, decision({ ...mine, note: value.trim() })];
+    change(together().map((id) => {
+      const mine = decided.get(id) ?? { decision: "query", editor: editor() };
+      return [id, decision({ ...mine, note: value.trim() })];
     }));
     tell(say("noted") + ". " + progress());
   }
   endEdit();
-  byId(back).focus();
 }
 
 /** What was typed isn't lost where another variant is chosen meanwhile. */
@@ -153,11 +154,10 @@ function keep() {
 function remember() {
   let known = {};
   try { known = JSON.parse(kept.get(storedAs)) ?? {}; } catch { /* not ours, so as if nothing were there */ }
-  const ours = (list) => (list ?? []).filter(([id]) => byFingerprint.has(id));
   const before = [...decided.keys()];
   decided.clear();
-  for (const [id, said] of ours(known.decided)) decided.set(id, said);
-  conflicts = new Map(ours(known.conflicts));
+  for (const [id, said] of known.decided ?? []) decided.set(id, said);
+  conflicts = new Map(known.conflicts ?? []);
   for (const id of new Set([...before, ...decided.keys()])) drawDecision(byFingerprint.get(id));
   drawDeciding();
 }
@@ -166,7 +166,7 @@ function remember() {
 function spans() {
   rows.forEach(wrapRow);
   const found = new Map();
-  const at = { a: 0, b: 0 };
+  const at = { ...data.start };
   const take = (side, text) => {
     const start = at[side];
     at[side] += lengthOf(text);
@@ -189,8 +189,9 @@ function spans() {
 
 function exportFile() {
   const places = spans();
-  const mine = variants.filter((variant) => !undecided(variant));
-  const file = decisionsFile(data, mine.map(({ id }) => ({ id, ...decided.get(id), ...places.get(id) })));
+  const order = [...variants.map(({ id }) => id), ...decided.keys()];
+  const mine = [...new Set(order)].filter((id) => decided.has(id));
+  const file = decisionsFile(data, mine.map((id) => ({ id, ...decided.get(id), ...places.get(id) })));
   const name = decodeURIComponent(location.pathname.split("/").pop()).replace(/\.html?$/, "");
   const link = make("a");
   link.href = URL.createObjectURL(new Blob([file], { type: "application/json" }));
@@ -205,7 +206,7 @@ async function importFile(file) {
   const { problem, entries: theirs } = readDecisions(await file.text(), data);
   let said = [say("import." + problem)];
   if (!problem) {
-    const { taken, same, unknown, conflicts: others } = merge(decided, theirs, (id) => byFingerprint.has(id));
+    const { taken, same, unknown, conflicts: others } = merge(decided, theirs, (id) => data.parts || byFingerprint.has(id));
     for (const [id, each] of others) conflicts.set(id, each);
     change(taken);
     keep();
@@ -226,7 +227,7 @@ function openConflicts(said = "") {
 function drawConflicts() {
   byId("conflicts-list").replaceChildren(...[...conflicts].map(([id, theirs]) => {
     const variant = byFingerprint.get(id);
-    const link = make("a", "words", ...readingsOf(variant));
+    const link = make("a", "words", ...(variant ? readingsOf(variant) : [id]));
     link.href = "#v-" + id;
     link.addEventListener("click", () => byId("conflicts").close());
     const take = (mine) => {
@@ -243,7 +244,7 @@ function drawConflicts() {
       button.addEventListener("click", () => take(mine));
       return button;
     };
-    return make("li", "k-" + variant.kind, badge(variant.kind), " ", link, make("br"),
+    return make("li", variant ? "k-" + variant.kind : "", ...(variant ? [badge(variant.kind), " "] : []), link, make("br"),
       choice("conflicts.mine", decided.get(id), true), " ", choice("conflicts.theirs", theirs, false));
   }));
 }

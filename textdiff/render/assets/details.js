@@ -34,6 +34,11 @@ function facts({ kind, operation, substantive, ignored, said, index, id }) {
   if (f) found.push(tag(say("details.folds") + ": " + f.split(" ").map((fold) => say("kind." + fold)).join(", ")));
   if (c) found.push(tag(say("details.cause") + ": " + say("cause." + c)));
   if (ignored) found.push(tag(say("details.ignored")));
+  if (data.elsewhere[m]) {
+    const away = make("a", "", "⇄ ", say("details.moved"));
+    away.href = data.elsewhere[m] + "#v-" + m;
+    found.push(away);
+  }
   if (m && byFingerprint.has(m)) found.push(partner(byFingerprint.get(m)));
   return [...found, link];
 }

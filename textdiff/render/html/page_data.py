@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from textdiff.model import Comparison, Reading, Variant
+    from textdiff.render.html.parts import Part
 
 CODE_POINTS_SHOWN = 24
 """Of a reading, in the details; the names of no others are in the page."""
@@ -28,8 +29,15 @@ _CONTROL_NAMES = {0x00: "NULL", 0x07: "BELL", 0x09: "CHARACTER TABULATION", 0x0A
                   0x1B: "ESCAPE", 0x7F: "DELETE", 0x85: "NEXT LINE"}  # fmt: skip
 
 
-def page_data(comparison: Comparison) -> Mapping[str, object]:
-    """The data of a page, ready to be JSON: hashes, words, names of code points, ids."""
+def page_data(comparison: Comparison, part: Part, *, named: bool) -> Mapping[str, object]:
+    """The data of a page, ready to be JSON: hashes, words, names of code points, ids.
+
+    Args:
+        comparison: the pair, with the variants of the page alone.
+        part: which part of the pair the page is.
+        named: whether the marks carry their ids.
+    """
+    start = part.rows[0] if part.rows else None
     return {
         "format": "textdiff.page",
         "profile": comparison.profile,
@@ -39,7 +47,10 @@ def page_data(comparison: Comparison) -> Mapping[str, object]:
             CODES[kind]: [kind, judged.significance, judged.ignored, judged.rule]
             for kind, judged in judgements(comparison.variants).items()
         },
-        "ids": "" if ids_in_markup(comparison) else _ids(comparison.variants),
+        "ids": "" if named else _ids(comparison.variants),
+        "start": {"a": start.a.start if start else 0, "b": start.b.start if start else 0},
+        "parts": len(part.names),
+        "elsewhere": dict(part.elsewhere),
         "rightHan": _right_han(comparison),
         "codePointsShown": CODE_POINTS_SHOWN,
         "names": _names(_readings(comparison.variants)),
