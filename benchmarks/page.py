@@ -5,9 +5,10 @@
 
 It needs the group `test` and a Chromium. At two of a hundred places of a text, one to three
 characters are put in, left out or replaced. Times are the browser's own: from the beginning of the
-navigation until the script has done all that it does at first, and from a key's event until the
-next frame is drawn (medians of eleven, of `n`, of `a`, which decides, and of `s`, which lays out
-the whole text anew). Memory is the JavaScript heap after a collection, and the resident memory of
+navigation until the script has done all that it does at first (`busy`: the processor time of the
+page's thread until then, which other work on the machine hardly changes), and from a key's event
+until the next frame is drawn (medians of eleven, of `n`, of `a`, which decides, and of `s`, which
+lays out the whole text anew). Of a pair on several pages the first is opened. Memory is the JavaScript heap after a collection, and the resident memory of
 the page's process.
 """
 
@@ -25,7 +26,7 @@ from playwright.sync_api import Browser, CDPSession, Page, sync_playwright
 from texts import chinese, edited, english
 
 import textdiff
-from textdiff.render.html.page import pair_page
+from textdiff.render.html.page import pair_pages
 
 DOCS = Path(__file__).resolve().parent.parent / "docs" / "benchmarks" / "page.md"
 ANSWER = """(key) => new Promise((done) => {
@@ -54,8 +55,10 @@ class Row(NamedTuple):
     variants: int
     compared: float
     made: float
+    pages: int
     page_kb: float
     opened: float
+    busy: float
     n: float
     a: float
     s: float
@@ -67,15 +70,16 @@ class Row(NamedTuple):
         bound = 3 * self.input_kb + 60
         cells = (
             self.name, f"{self.input_kb:,.0f}", f"{self.variants:,}", f"{self.compared:.1f}",
-            f"{self.made:.1f}", f"{self.page_kb:,.0f}", f"{self.page_kb / bound:.0%}",
-            f"{self.opened:.2f}", f"{self.n:.0f}", f"{self.a:.0f}", f"{self.s:.0f}",
+            f"{self.made:.1f}", str(self.pages), f"{self.page_kb:,.0f}", f"{self.page_kb / bound:.0%}",
+            f"{self.opened:.2f}", f"{self.busy:.2f}",
+            f"{self.n:.0f}", f"{self.a:.0f}", f"{self.s:.0f}",
             f"{self.heap_mb:.0f}", f"{self.resident_mb:.0f}",
         )  # fmt: skip
         return f"| {' | '.join(cells)} |"
 
 
-HEAD = """| pair | input kB | variants | compared | page made | page kB | of the bound | opened | n ms | a ms | s ms | heap MB | resident MB |
-| --- | --: | --: | --: | --: | --: | --: | --: | --: | --: | --: | --: | --: |"""  # noqa: E501 - a table's head
+HEAD = """| pair | input kB | variants | compared | made | pages | kB | of the bound | opened | busy | n ms | a ms | s ms | heap MB | resident MB |
+| --- | --: | --: | --: | --: | --: | --: | --: | --: | --: | --: | --: | --: | --: | --: |"""  # noqa: E501 - a table's head
 
 
 def measured(name: str, text: str, other: str, browser: Browser, folder: Path) -> Row:
@@ -83,21 +87,23 @@ def measured(name: str, text: str, other: str, browser: Browser, folder: Path) -
     started = time.perf_counter()
     comparison = textdiff.compare(textdiff.Text(text), textdiff.Text(other))
     compared = time.perf_counter()
-    page = pair_page(comparison)
+    pages = dict(pair_pages(comparison, "page.html"))
     made = time.perf_counter()
     file = folder / "page.html"
-    file.write_text(page, "utf-8")
+    file.write_text(pages["page.html"], "utf-8")
     context = browser.new_context(viewport={"width": 1400, "height": 900})
     tab = context.new_page()
     tab.set_default_timeout(300_000)
+    session = context.new_cdp_session(tab)
+    session.send("Performance.enable", {"timeDomain": "threadTicks"})
     tab.goto(file.as_uri(), wait_until="commit")
     tab.wait_for_selector("html[data-ready]", state="attached")
     opened = tab.evaluate(READY)
+    busy = _metric(session, "TaskDuration")
     keys = [_median(tab, key) for key in "nas"]
-    session = context.new_cdp_session(tab)
     row = Row(
         name, _kb(text + other), len(comparison.variants), compared - started, made - compared,
-        _kb(page), opened / 1000, *keys, _heap(session), _resident(browser),
+        len(pages), _kb("".join(pages.values())), opened / 1000, busy, *keys, _heap(session), _resident(browser),
     )  # fmt: skip
     context.close()
     return row
@@ -105,6 +111,11 @@ def measured(name: str, text: str, other: str, browser: Browser, folder: Path) -
 
 def _median(tab: Page, key: str) -> float:
     return sorted(tab.evaluate(ANSWER, key) for _ in range(11))[5]
+
+
+def _metric(session: CDPSession, name: str) -> float:
+    found = session.send("Performance.getMetrics")["metrics"]
+    return next(each["value"] for each in found if each["name"] == name)
 
 
 def _kb(text: str) -> float:

@@ -106,6 +106,7 @@ function placeIn({ row, element }, side) {
 
 /** The characters of a reading, symbols turned back into what they stand for. */
 function reading(element, without) {
+  if (element?.childNodes.length === 1 && element.firstChild.nodeType === Node.TEXT_NODE) return element.firstChild.data;
   return element ? [...element.childNodes].map((node) => exactly(node, without)).join("") : "";
 }
 
