@@ -8,8 +8,8 @@ characters are put in, left out or replaced. Times are the browser's own: from t
 navigation until the script has done all that it does at first (`busy`: the processor time of the
 page's thread until then, which other work on the machine hardly changes), and from a key's event
 until the next frame is drawn (medians of eleven, of `n`, of `a`, which decides, and of `s`, which
-lays out the whole text anew). Of a pair on several pages the first is opened. Memory is the JavaScript heap after a collection, and the resident memory of
-the page's process.
+lays out the whole text anew). Of a pair on several pages the first is opened. Memory is the
+JavaScript heap after a collection, and the resident memory of the page's process.
 """
 
 from __future__ import annotations
@@ -70,7 +70,8 @@ class Row(NamedTuple):
         bound = 3 * self.input_kb + 60
         cells = (
             self.name, f"{self.input_kb:,.0f}", f"{self.variants:,}", f"{self.compared:.1f}",
-            f"{self.made:.1f}", str(self.pages), f"{self.page_kb:,.0f}", f"{self.page_kb / bound:.0%}",
+            f"{self.made:.1f}", str(self.pages),
+            f"{self.page_kb:,.0f}", f"{self.page_kb / bound:.0%}",
             f"{self.opened:.2f}", f"{self.busy:.2f}",
             f"{self.n:.0f}", f"{self.a:.0f}", f"{self.s:.0f}",
             f"{self.heap_mb:.0f}", f"{self.resident_mb:.0f}",
@@ -103,7 +104,8 @@ def measured(name: str, text: str, other: str, browser: Browser, folder: Path) -
     keys = [_median(tab, key) for key in "nas"]
     row = Row(
         name, _kb(text + other), len(comparison.variants), compared - started, made - compared,
-        len(pages), _kb("".join(pages.values())), opened / 1000, busy, *keys, _heap(session), _resident(browser),
+        len(pages), _kb("".join(pages.values())), opened / 1000, busy, *keys,
+        _heap(session), _resident(browser),
     )  # fmt: skip
     context.close()
     return row
