@@ -41,7 +41,7 @@ _PAGE = """# The page of a large pair
 
 Made by `python benchmarks/page.py`, which says what is measured, in one run on a shared machine
 ({machine}, Python {python}, Chromium {browser}). Sizes are of UTF-8, in kB of 1000 bytes; the bound
-is three times the input and 60 kB. Seconds but for the keys, which are in milliseconds.
+is three times the input and 60 kB. Seconds, of processor time but for `opened`; keys in milliseconds.
 
 {table}
 """
@@ -85,11 +85,11 @@ HEAD = """| pair | input kB | variants | compared | made | pages | kB | of the b
 
 def measured(name: str, text: str, other: str, browser: Browser, folder: Path) -> Row:
     """One pair, from its texts to the answer to a key."""
-    started = time.perf_counter()
+    started = time.process_time()
     comparison = textdiff.compare(textdiff.Text(text), textdiff.Text(other))
-    compared = time.perf_counter()
+    compared = time.process_time()
     pages = dict(pair_pages(comparison, "page.html"))
-    made = time.perf_counter()
+    made = time.process_time()
     file = folder / "page.html"
     file.write_text(pages["page.html"], "utf-8")
     context = browser.new_context(viewport={"width": 1400, "height": 900})
