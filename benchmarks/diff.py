@@ -3,6 +3,7 @@
     python benchmarks/diff.py                 every pair; writes docs/benchmarks/diff.md and .svg
     python benchmarks/diff.py --quick         the pairs up to 100k alone; nothing is written
     python benchmarks/diff.py --only Chinese  the pairs whose name holds this; nothing is written
+    python benchmarks/diff.py --engines textdiff.diff floor    these alone; nothing is written
     python benchmarks/diff.py --pairs         lists the pairs
 
 The peers are the dependency group `peers`, and git. Texts are made up, the same for the same
@@ -24,7 +25,6 @@ import statistics
 import subprocess
 import sys
 import tempfile
-import time
 from pathlib import Path
 from typing import NamedTuple
 
@@ -128,8 +128,8 @@ def measure(engine: str, folder: Path, limit: float) -> None:
 
 def _processor_time() -> float:
     """Seconds of processor time that this process and those it started have had."""
-    children = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return time.process_time() + children.ru_utime + children.ru_stime
+    used = (resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+    return sum(each.ru_utime + each.ru_stime for each in used)
 
 
 def _peak() -> float:
@@ -142,7 +142,7 @@ def _peak() -> float:
     return max(int(told.split()[0]), children) / 1024
 
 
-def measured(pair: Pair, rounds: int, slow: dict[tuple[str, str], int]) -> Row:
+def measured(pair: Pair, rounds: int, slow: dict[tuple[str, str], int], chosen: list[str]) -> Row:
     """Every engine on one pair, taking turns; notes which were too slow, for its shape."""
     a, b = make(pair)
     runs: dict[str, list[Run]] = {}
@@ -152,6 +152,9 @@ def measured(pair: Pair, rounds: int, slow: dict[tuple[str, str], int]) -> Row:
         (folder / "b").write_bytes(b.encode())
         for turn in range(rounds):
             for engine in ENGINES:
+                if engine not in chosen:
+                    runs[engine] = [Run(failed="–")]
+                    continue
                 if turn and (runs[engine][0].failed or runs[engine][0].seconds > LONG):
                     continue
                 if slow.get((engine, pair.shape), pair.size) < pair.size:
@@ -208,6 +211,8 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--quick", action="store_true", help="pairs up to 100k; writes nothing")
     parser.add_argument("--only", default="", help="pairs whose name holds this; writes nothing")
+    parser.add_argument("--engines", nargs="+", choices=ENGINES, default=list(ENGINES),
+                        help="these alone, ours among them; writes nothing")  # fmt: skip
     parser.add_argument("--pairs", action="store_true", help="list the pairs")
     parser.add_argument("--rounds", type=int, default=3, help="how often each engine has its turn")
     parser.add_argument("--measure", choices=ENGINES, help=argparse.SUPPRESS)
@@ -224,10 +229,10 @@ def main() -> None:
     slow: dict[tuple[str, str], int] = {}
     for pair in PAIRS:
         if arguments.only in pair.name and not (arguments.quick and pair.size > SMALL):
-            rows.append(measured(pair, arguments.rounds, slow))
+            rows.append(measured(pair, arguments.rounds, slow, arguments.engines))
             print(f"{pair.name}: {rows[-1].runs}, minimum {rows[-1].minimum}\n", flush=True)
     print(as_markdown(rows))
-    if not arguments.quick and not arguments.only:
+    if not (arguments.quick or arguments.only or len(arguments.engines) < len(ENGINES)):
         write_page(rows)
 
 

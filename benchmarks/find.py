@@ -1,12 +1,17 @@
-"""Near-duplicates side by side: textdiff against datasketch's MinHash and LSH, with the truth.
+"""Near-duplicates side by side: textdiff beside datasketch, rensa, gaoya and text-dedup.
 
-    python benchmarks/find.py                      2,000 documents of 4 KB
-    python benchmarks/find.py --documents 20000 --rounds 1
+    python benchmarks/find.py                      all of it; writes docs/benchmarks/find.md, .svg
+    python benchmarks/find.py --documents 2000     a small one; nothing is written
 
-Documents are made up, the same ones for the same seed: an English-like and a Chinese-like
-language, versions with edits, letters held by longer posts, and unrelated texts. Each run is a
-process of its own that reads the same file, so that its peak memory is its own; the two
-take turns. Truth is exact: of all documents up to 4,000, of a sample of 400 beyond.
+The peers are the dependency group `peers`. text-dedup 0.4.1 wants Python 3.12 and libraries of its
+own: give it an environment of its own, and its python by --peer-python:
+    python3.12 -m venv peer && peer/bin/pip install text-dedup==0.4.1
+
+What the documents are stands at the top of corpus.py. Each run is a process of its own, so that
+its peak memory is its own, and the engines take turns. textdiff reads the documents, makes keys,
+finds and verifies within the clock; a peer is given the text of each key (so that one truth serves
+all), in memory, before it. Truth is exact: every pair with one of a sample of documents, counted on
+whole shingle sets.
 """
 
 from __future__ import annotations
@@ -21,211 +26,315 @@ import sys
 import tempfile
 import time
 from pathlib import Path
-from typing import TYPE_CHECKING
-
-import numpy as np
-from texts import Language, chinese, english
-
-from textdiff.find import Thresholds, find_pairs, shingles
-from textdiff.key import key_text, make_key
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    import numpy as np
     from numpy.typing import NDArray
 
-RESEMBLANCE, CONTAINMENT = 0.7, 0.8
+    from textdiff.find.engines import Found as Answer
+    from textdiff.find.sketch import Sketch
+
+THRESHOLD = 0.8
+"""Of resemblance, and of containment."""
 PERMUTATIONS = 128
-ALL_ASKED = 4000
-SAMPLE = 400
+SAMPLE = 800
+FULL = 20_000
+GROWTH = (5_000, 20_000, 100_000)
+DOCS = Path(__file__).resolve().parent.parent / "docs" / "benchmarks"
 
-Pairs = dict[str, list[tuple[str, str]]]
-
-
-def edited(language: Language, text: str, rate: float) -> str:
-    """The text with a part of its characters replaced, dropped or doubled."""
-    letters = np.array(list(text))
-    touched = language.chance.random(len(letters)) < rate
-    kinds = language.chance.integers(0, 3, len(letters))
-    times = np.where(touched & (kinds == 0), 0, np.where(touched & (kinds == 1), 2, 1))
-    replaced = touched & (kinds == 2)
-    letters[replaced] = language.chance.choice(letters, int(replaced.sum()))
-    return "".join(np.repeat(letters, times))
+Pairs = list[tuple[str, str]]
+Found = dict[str, Pairs]
 
 
-def make_corpus(documents: int, size: int, seed: int = 1) -> dict[str, str]:
-    """Documents by name: a fifth versions of others, a twentieth letters and posts with them."""
-    chance = np.random.default_rng(seed)
-    languages = [english(seed), chinese(seed + 1)]
-    texts: list[str] = []
-    while len(texts) < documents:
-        language = languages[int(chance.integers(2))]
-        own = size if language.words[0].endswith(" ") else size // 3  # three bytes a Han character
-        text = language.text(int(own * chance.uniform(0.6, 1.4)))
-        fate = chance.random()
-        texts.append(text)
-        if fate < 0.08:
-            rates = chance.uniform(0.001, 0.06, int(chance.integers(1, 5)))
-            texts += [edited(language, text, float(rate)) for rate in rates]
-        elif fate < 0.12:
-            letter = edited(language, text[: int(chance.integers(60, len(text)))], 0.01)
-            texts[-1:] = [letter, language.text(own) + text + language.text(own // 2)]
-    order = chance.permutation(documents)
-    return {f"{number:07}.txt": texts[place] for number, place in enumerate(order)}
+def documents_of(corpus: Path) -> Iterator[tuple[str, str]]:
+    """Names and texts, one after the other."""
+    with corpus.open("rb") as file:
+        for _ in range(pickle.load(file)):
+            yield pickle.load(file)
 
 
-def run_textdiff(texts: dict[str, str]) -> Pairs:
-    """From strings to verified pairs."""
-    keys = map(make_key, texts.values())
-    found = find_pairs(list(texts), keys, Thresholds(RESEMBLANCE, CONTAINMENT))
-    pairs: Pairs = {"resembles": [], "contains": []}
+def key_texts(corpus: Path) -> dict[str, str]:
+    """What a peer is given."""
+    from textdiff.key import key_text, make_key  # noqa: PLC0415 - text-dedup runs without textdiff
+
+    return {name: key_text(make_key(text)) for name, text in documents_of(corpus)}
+
+
+def prepared_nothing(corpus: Path) -> Path:
+    """Where textdiff reads from."""
+    return corpus
+
+
+def by_textdiff(corpus: Path) -> Found:
+    """From a file to verified pairs."""
+    from textdiff.find import Thresholds, find_pairs  # noqa: PLC0415 - see above
+    from textdiff.key import key_characters  # noqa: PLC0415 - see above
+
+    names: list[str] = []
+
+    def keys() -> Iterator[NDArray[np.unsignedinteger]]:
+        for name, text in documents_of(corpus):
+            names.append(name)
+            yield key_characters(text)
+
+    return by_relation(find_pairs(names, keys(), Thresholds(THRESHOLD, THRESHOLD)))
+
+
+def kept_sketches(corpus: Path) -> tuple[list[str], list[Sketch], list[NDArray[np.uint64]]]:
+    """What an index keeps, and the shingle sets."""
+    from textdiff.find import make_sketch, shingles  # noqa: PLC0415 - see above
+    from textdiff.key import make_key  # noqa: PLC0415 - see above
+
+    names, keys = [], []
+    for name, text in documents_of(corpus):
+        names.append(name)
+        keys.append(make_key(text))
+    return names, list(map(make_sketch, keys)), [shingles(key.codes) for key in keys]
+
+
+def by_textdiff_prepared(
+    prepared: tuple[list[str], list[Sketch], list[NDArray[np.uint64]]],
+) -> Found:
+    """From sketches to verified pairs, as over a kept index, the shingle sets at hand."""
+    from textdiff.find import Thresholds, find_sketched  # noqa: PLC0415 - see above
+
+    names, sketches, sets = prepared
+    found = find_sketched(names, sketches, sets.__getitem__, Thresholds(THRESHOLD, THRESHOLD))
+    return by_relation(found)
+
+
+def by_relation(found: Answer) -> Found:
+    """The pairs that resemble, and those of which one holds the other."""
+    pairs: Found = {"resembles": [], "contains": []}
     for pair in found.pairs:
-        held = pair.relation != "resembles"
-        pairs["contains" if held else "resembles"].append((pair.a, pair.b))
+        relation = "resembles" if pair.relation == "resembles" else "contains"
+        pairs[relation].append((pair.a, pair.b))
     return pairs
 
 
-def run_datasketch(texts: dict[str, str]) -> Pairs:
-    """The same strings, by MinHash and LSH as its documentation shows them."""
-    from datasketch import MinHash, MinHashLSH  # noqa: PLC0415 - not where ours runs alone
+def shingle_strings(text: str) -> list[str]:
+    """The 5-character shingles of a text."""
+    return list({text[at : at + 5] for at in range(max(len(text) - 4, 1))})
 
-    lsh = MinHashLSH(threshold=RESEMBLANCE, num_perm=PERMUTATIONS)
+
+def by_datasketch(texts: dict[str, str]) -> Found:
+    """MinHash and LSH as its documentation shows them."""
+    from datasketch import MinHash, MinHashLSH  # noqa: PLC0415 - each run loads its own
+
+    lsh = MinHashLSH(threshold=THRESHOLD, num_perm=PERMUTATIONS)
     hashes = {}
     for name, text in texts.items():
-        key = key_text(make_key(text))  # the same shingles, so that one truth serves both
-        shingles = {key[at : at + 5].encode() for at in range(max(len(key) - 4, 1))}
         minhash = MinHash(num_perm=PERMUTATIONS)
-        minhash.update_batch(list(shingles))
+        minhash.update_batch([one.encode() for one in shingle_strings(text)])
         lsh.insert(name, minhash)
         hashes[name] = minhash
     pairs = [
         (name, other)
         for name, minhash in hashes.items()
         for other in lsh.query(minhash)
-        if name < other and minhash.jaccard(hashes[other]) >= RESEMBLANCE
+        if name < other and minhash.jaccard(hashes[other]) >= THRESHOLD
     ]
-    return {"resembles": pairs, "contains": []}
+    return {"resembles": pairs}
 
 
-ENGINES: dict[str, Callable[[dict[str, str]], Pairs]] = {
-    "textdiff": run_textdiff,
-    "datasketch": run_datasketch,
+def by_rensa(texts: dict[str, str]) -> Found:
+    """From strings to pairs, 16 bands of 8."""
+    from rensa import RMinHash, RMinHashLSH  # noqa: PLC0415 - each run loads its own
+
+    names = list(texts)
+    hashes = RMinHash.from_token_sets(map(shingle_strings, texts.values()), PERMUTATIONS, 42)
+    lsh = RMinHashLSH(THRESHOLD, PERMUTATIONS, 16)
+    lsh.insert_many(hashes)
+    pairs = [
+        (names[one], names[other])
+        for one, minhash in enumerate(hashes)
+        for other in lsh.query(minhash)
+        if names[one] < names[other] and minhash.jaccard(hashes[other]) >= THRESHOLD
+    ]
+    return {"resembles": pairs}
+
+
+def hash_arrays(corpus: Path) -> tuple[NDArray[np.uint64], NDArray[np.uint64]]:
+    """The shingle hashes of all documents in one array, and where each begins."""
+    import numpy as np  # noqa: PLC0415 - each run loads its own
+
+    from textdiff.find import shingles  # noqa: PLC0415 - see above
+    from textdiff.key import make_key  # noqa: PLC0415 - see above
+
+    sets = [shingles(make_key(text).codes) for _, text in documents_of(corpus)]
+    offsets = np.cumsum([0, *map(len, sets)]).astype(np.uint64)
+    return np.concatenate(sets), offsets
+
+
+def by_rensa_prepared(prepared: tuple[NDArray[np.uint64], NDArray[np.uint64]]) -> Found:
+    """From arrays of hashes to a flag for each document: neither pairs nor verification."""
+    from rensa import RMinHash, RMinHashLSH  # noqa: PLC0415 - each run loads its own
+
+    digests = RMinHash.digest_matrix_from_flat_token_hashes(*prepared, PERMUTATIONS, 42)
+    RMinHashLSH(THRESHOLD, PERMUTATIONS, 16).query_duplicate_flags_matrix_one_shot(digests)
+    return {}
+
+
+def by_gaoya(texts: dict[str, str]) -> Found:
+    """Its index of strings, 16 bands of 8."""
+    from gaoya.minhash import MinHashStringIndex  # noqa: PLC0415 - each run loads its own
+
+    names, values = list(texts), list(texts.values())
+    index = MinHashStringIndex(32, THRESHOLD, 16, 8, None, "char", False, (5, 5))
+    index.par_bulk_insert_docs(list(range(len(names))), values)
+    answers = index.par_bulk_query(values)
+    pairs = [
+        (names[one], names[other])
+        for one, others in enumerate(answers)
+        for other in others
+        if names[one] < names[other]
+    ]
+    return {"resembles": pairs}
+
+
+def by_text_dedup(texts: dict[str, str]) -> Found:
+    """Its fingerprints of word 5-grams, and its clusters: every two of one are a pair."""
+    from types import SimpleNamespace  # noqa: PLC0415 - each run loads its own
+
+    from datasets import Dataset, disable_progress_bars  # noqa: PLC0415 - each run loads its own
+    from text_dedup.config import MinHashAlgorithmConfig  # noqa: PLC0415 - each run loads its own
+    from text_dedup.minhash import cluster, fingerprint  # noqa: PLC0415 - each run loads its own
+
+    disable_progress_bars()
+    algorithm = MinHashAlgorithmConfig(
+        algorithm_name="minhash", text_column="text", num_perm=PERMUTATIONS, ngram_size=5,
+        threshold=THRESHOLD, num_proc=1,
+    )  # fmt: skip
+    names = list(texts)
+    rows = {"text": list(texts.values()), algorithm.internal_index_column: list(range(len(names)))}
+    config = SimpleNamespace(algorithm=algorithm)
+    parents = cluster(config, fingerprint(config, Dataset.from_dict(rows)))
+    members: dict[int, list[str]] = {}
+    for one, parent in parents.items():
+        members.setdefault(parent, []).append(names[one])
+    pairs = [(a, b) for same in members.values() for a in same for b in same if a < b]
+    return {"resembles": pairs}
+
+
+def plain_texts(corpus: Path) -> dict[str, str]:
+    """The texts as they are: text-dedup needs their words."""
+    return dict(documents_of(corpus))
+
+
+ENGINES: dict[str, tuple[Callable[[Path], Any], Callable[[Any], Found]]] = {
+    "textdiff": (prepared_nothing, by_textdiff),
+    "textdiff, sketches": (kept_sketches, by_textdiff_prepared),
+    "datasketch": (key_texts, by_datasketch),
+    "rensa": (key_texts, by_rensa),
+    "rensa, hash arrays": (hash_arrays, by_rensa_prepared),
+    "gaoya": (key_texts, by_gaoya),
+    "text-dedup": (plain_texts, by_text_dedup),
 }
-
-
-def true_pairs(texts: dict[str, str]) -> tuple[set[str], dict[str, set[tuple[str, str]]]]:
-    """The documents that were asked for, and every true pair with one of them."""
-    names = sorted(texts)
-    asked = names if len(names) <= ALL_ASKED else names[:: len(names) // SAMPLE]
-    sets = {name: shingles(make_key(texts[name]).codes) for name in asked}
-    every = np.concatenate(list(sets.values()))
-    owner = np.repeat(np.arange(len(asked)), [len(one) for one in sets.values()])
-    order = np.argsort(every, kind="stable")
-    every, owner = every[order], owner[order]
-    sizes = np.array([len(one) for one in sets.values()])
-    truth: dict[str, set[tuple[str, str]]] = {"resembles": set(), "contains": set()}
-    for name in names:
-        own = sets[name] if name in sets else shingles(make_key(texts[name]).codes)
-        low, high = every.searchsorted(own), every.searchsorted(own, side="right")
-        steps = high - low
-        places = np.repeat(low - (np.cumsum(steps) - steps), steps) + np.arange(int(steps.sum()))
-        shared = np.bincount(owner[places], minlength=len(asked))
-        for other, relation in _related(shared, sizes, len(own)):
-            if asked[other] != name:
-                a, b = sorted((name, asked[other]))
-                truth[relation].add((a, b))
-    return set(asked), truth
-
-
-def _related(
-    shared: NDArray[np.int64], sizes: NDArray[np.int64], own: int
-) -> Iterator[tuple[int, str]]:
-    resemblance = shared / (sizes + own - shared)
-    smaller = np.minimum(sizes, own)
-    held = (shared / smaller >= CONTAINMENT) & (smaller >= 20)
-    for other in np.flatnonzero((resemblance >= RESEMBLANCE) | held).tolist():
-        yield other, "resembles" if resemblance[other] >= RESEMBLANCE else "contains"
 
 
 def measure(engine: str, corpus: Path) -> None:
     """One run, in this process: prints what it took and found, as JSON."""
-    texts = pickle.loads(corpus.read_bytes())
-    ENGINES[engine](dict(list(texts.items())[:20]))  # loads modules and tables
-    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    wall, cpu = time.perf_counter(), time.process_time()
-    pairs = ENGINES[engine](texts)
-    wall, cpu = time.perf_counter() - wall, time.process_time() - cpu
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    memory = {"peak": peak // 1024, "above_texts": (peak - before) // 1024}
-    print(json.dumps({"wall": wall, "cpu": cpu, **memory, "pairs": pairs}))
-
-
-def compare(documents: int, size: int, rounds: int, engines: list[str]) -> None:
-    """Runs the engines in turn and prints medians, ratios, recall and precision."""
-    texts = make_corpus(documents, size)
-    characters = sum(map(len, texts.values()))
-    print(f"{len(texts)} documents, {characters / 1e6:.1f} million characters", flush=True)
-    runs: dict[str, list[dict[str, float]]] = {engine: [] for engine in engines}
-    found: dict[str, Pairs] = {}
+    prepare, run = ENGINES[engine]
     with tempfile.TemporaryDirectory() as folder:
-        corpus = Path(folder, "corpus.pickle")
-        corpus.write_bytes(pickle.dumps(texts))
+        few = Path(folder, "few")
+        write(dict(list(documents_of(corpus))[:20]), few)
+        run(prepare(few))  # loads modules and tables
+    prepared = prepare(corpus)
+    wall, cpu = time.perf_counter(), cpu_seconds()
+    pairs = run(prepared)
+    wall, cpu = time.perf_counter() - wall, cpu_seconds() - cpu
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+    print(json.dumps({"wall": wall, "cpu": cpu, "peak": peak, "pairs": pairs}))
+
+
+def cpu_seconds() -> float:
+    """Of this process and of those that it started and that ended."""
+    used = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
+    return sum(one.ru_utime + one.ru_stime for one in used)
+
+
+def write(texts: dict[str, str], path: Path) -> None:
+    """A corpus as a file."""
+    with path.open("wb") as file:
+        pickle.dump(len(texts), file)
+        for document in texts.items():
+            pickle.dump(document, file)
+
+
+def ran(engine: str, corpus: Path, peer_python: str | None) -> dict[str, Any] | None:
+    """One run in a process of its own, or None where the engine is not installed."""
+    python = peer_python if engine == "text-dedup" and peer_python else sys.executable
+    command = [python, __file__, "--measure", engine, "--corpus", str(corpus)]
+    process = subprocess.run(command, capture_output=True, text=True, check=False)
+    if process.returncode:
+        print(f"{engine} could not run: {process.stderr.strip().splitlines()[-1]}", flush=True)
+        return None
+    result: dict[str, Any] = json.loads(process.stdout.splitlines()[-1])
+    print(f"{engine}: {result['cpu']:.2f} s CPU, {result['wall']:.2f} s wall", flush=True)
+    return result
+
+
+def compare(documents: int, size: int, rounds: int, peer_python: str | None) -> None:
+    """Everything: the engines side by side, growth, and the goals."""
+    from corpus import make_corpus  # noqa: PLC0415 - text-dedup runs without textdiff
+    from find_report import Row, quality, report, true_pairs  # noqa: PLC0415 - see above
+
+    full = documents == FULL
+    sizes = sorted({*GROWTH, documents}) if full else [documents]
+    texts, related = make_corpus(max(sizes), size)
+    names = list(texts)
+    with tempfile.TemporaryDirectory() as folder:
+        corpora = {count: Path(folder, f"{count}.pickle") for count in sizes}
+        for count, path in corpora.items():
+            write({name: texts[name] for name in names[:count]}, path)
+        texts = {name: texts[name] for name in names[:documents]}
+        runs: dict[str, list[dict[str, Any]]] = {}
+        missing: set[str] = set()
         for _ in range(rounds):
-            for engine in engines:
-                command = [sys.executable, __file__, "--measure", engine, "--corpus", str(corpus)]
-                ran = subprocess.run(command, capture_output=True, text=True, check=True)
-                run = json.loads(ran.stdout)
-                found[engine] = run.pop("pairs")
-                runs[engine].append(run)
-    report(runs, found, texts)
-
-
-def report(
-    runs: dict[str, list[dict[str, float]]], found: dict[str, Pairs], texts: dict[str, str]
-) -> None:
-    """Prints the table."""
-    asked, truth = true_pairs(texts)
-    medians = {
-        engine: {what: statistics.median(run[what] for run in all_runs) for what in all_runs[0]}
+            for engine in [engine for engine in ENGINES if engine not in missing]:
+                result = ran(engine, corpora[documents], peer_python)
+                if result is None:
+                    missing.add(engine)
+                else:
+                    runs.setdefault(engine, []).append(result)
+        growth = {documents: runs["textdiff"]}
+        for count in [count for count in sizes if count != documents]:
+            results = [ran("textdiff", corpora[count], None) for _ in range(rounds)]
+            growth[count] = [result for result in results if result]
+    asked, truth = true_pairs(texts, related, THRESHOLD, SAMPLE)
+    rows = [
+        Row(engine, *(statistics.median(run[what] for run in all_runs) for what in
+            ("cpu", "wall", "peak")), quality(all_runs[0]["pairs"], asked, truth))
         for engine, all_runs in runs.items()
+    ]  # fmt: skip
+    medians = {
+        count: {
+            what: statistics.median(run[what] for run in all_runs)
+            for what in ("cpu", "wall", "peak")
+        }
+        for count, all_runs in sorted(growth.items())
     }
-    for engine, median in medians.items():
-        print(
-            f"{engine}: {median['cpu']:.3f} s CPU, {median['wall']:.3f} s wall,"
-            f" peak {median['peak']:.0f} MB, {median['above_texts']:.0f} MB of it above the texts"
-        )
-        for relation, true in truth.items():
-            pairs = {(a, b) for a, b in found[engine][relation] if a in asked or b in asked}
-            hit = len(pairs & true)
-            print(
-                f"  {relation}: {len(true)} true, {len(pairs)} found,"
-                f" recall {hit / len(true) if true else 1:.4f},"
-                f" precision {hit / len(pairs) if pairs else 1:.4f}"
-            )
-    ours = medians["textdiff"]
-    for engine, median in medians.items():
-        if engine != "textdiff":
-            ratios = (
-                f"{median['cpu'] / ours['cpu']:.1f} × in CPU, {median['wall'] / ours['wall']:.1f} ×"
-            )
-            print(f"{engine} / textdiff: {ratios} in wall time")
+    page = report(texts, truth, rows, medians, sorted(missing), DOCS if full else None)
+    print(page)
 
 
 def main() -> None:
     """Reads the arguments."""
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--documents", type=int, default=2000)
-    parser.add_argument("--size", type=int, default=4000, help="bytes of a document, about")
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("--documents", type=int, default=FULL)
+    parser.add_argument("--size", type=int, default=3500, help="bytes of a document, about")
     parser.add_argument("--rounds", type=int, default=3)
-    parser.add_argument("--only", choices=ENGINES, help="run this engine alone")
+    parser.add_argument("--peer-python", help="the python of an environment with text-dedup")
     parser.add_argument("--measure", choices=ENGINES, help=argparse.SUPPRESS)
     parser.add_argument("--corpus", type=Path, help=argparse.SUPPRESS)
     arguments = parser.parse_args()
     if arguments.measure:
         measure(arguments.measure, arguments.corpus)
     else:
-        engines = [arguments.only] if arguments.only else list(ENGINES)
-        compare(arguments.documents, arguments.size, arguments.rounds, engines)
+        compare(arguments.documents, arguments.size, arguments.rounds, arguments.peer_python)
 
 
 if __name__ == "__main__":

@@ -9,9 +9,17 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from textdiff.check.application import apply
+    from textdiff.check.applied import Applied
     from textdiff.collate.engine import diff
     from textdiff.config import DEFAULT, PROFILES, Profile
-    from textdiff.errors import ConfigurationError, OutputError, TextdiffError, UnreadableError
+    from textdiff.errors import (
+        ConfigurationError,
+        DecisionsError,
+        OutputError,
+        TextdiffError,
+        UnreadableError,
+    )
     from textdiff.model import (
         Average,
         Cause,
@@ -44,11 +52,13 @@ if TYPE_CHECKING:
 __all__ = [
     "DEFAULT",
     "PROFILES",
+    "Applied",
     "Average",
     "Cause",
     "Cluster",
     "Comparison",
     "ConfigurationError",
+    "DecisionsError",
     "Document",
     "Edit",
     "ErrorCounts",
@@ -73,6 +83,7 @@ __all__ = [
     "UnreadableError",
     "Variant",
     "__version__",
+    "apply",
     "by_judgement",
     "by_kind",
     "by_significance",
@@ -85,9 +96,14 @@ __all__ = [
 ]
 
 _HOMES = {
+    "textdiff.check.application": ("apply",),
+    "textdiff.check.applied": ("Applied",),
     "textdiff.collate.engine": ("diff",),
     "textdiff.config": ("DEFAULT", "PROFILES", "Profile"),
-    "textdiff.errors": ("ConfigurationError", "OutputError", "TextdiffError", "UnreadableError"),
+    "textdiff.errors": (
+        *("ConfigurationError", "DecisionsError", "OutputError"),
+        *("TextdiffError", "UnreadableError"),
+    ),
     "textdiff.pipeline": (
         *("Text", "compare", "find_near_duplicates", "normalize", "write_report"),
     ),

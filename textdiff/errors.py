@@ -28,3 +28,7 @@ class OutputError(TextdiffError):
 
 class ConfigurationError(TextdiffError):
     """A setting, in a file or as an option, that has no meaning."""
+
+
+class DecisionsError(TextdiffError):
+    """An editor's decisions, or a patch, that have no meaning or don't fit the documents."""

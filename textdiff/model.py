@@ -464,6 +464,45 @@ class Cluster:
 
 
 @dataclass(frozen=True, slots=True)
+class Excerpt:
+    """What a document has of a shared passage.
+
+    Attributes:
+        reading: where it stands, and its text.
+        before: some of the text before it.
+        after: some of the text behind it.
+        differing: the parts of the passage, in the document's text, that the other document
+            doesn't have.
+    """
+
+    reading: Reading
+    before: str
+    after: str
+    differing: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A passage that two documents share without being near-duplicates.
+
+    Attributes:
+        a: path of the first.
+        b: path of the second.
+        in_a: the passage in the first.
+        in_b: the passage in the second.
+        length: letters that both have; a Chinese character counts as four.
+        likeness: which part of both readings is shared, 0 to 1, but for what keys leave out.
+    """
+
+    a: str
+    b: str
+    in_a: Excerpt
+    in_b: Excerpt
+    length: int
+    likeness: float
+
+
+@dataclass(frozen=True, slots=True)
 class Unread:
     """A path that was not read, and why."""
 
@@ -481,6 +520,8 @@ class NearDuplicates:
         clusters: sorted by their first member.
         unread: what could not be read.
         notes: what was left out on purpose, a sentence each.
+        passages: shared by documents that are no near-duplicates, where they were asked for;
+            sorted by (a, b) and by place.
     """
 
     documents: int
@@ -488,6 +529,7 @@ class NearDuplicates:
     clusters: tuple[Cluster, ...]
     unread: tuple[Unread, ...] = ()
     notes: tuple[str, ...] = ()
+    passages: tuple[Passage, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,9 +15,13 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
     from os import PathLike
 
+    import numpy as np
+    from numpy.typing import NDArray
+
     from textdiff.find import Thresholds
     from textdiff.key.normal import NormalizedText
-    from textdiff.model import Key, ReadAs
+    from textdiff.model import ReadAs
+    from textdiff.read.sources import Columns, Sources
 
     Progress = Callable[[str, int, int], None]
     """Called with what is being done, how many are done, and how many there are."""
@@ -97,24 +101,35 @@ def find_near_duplicates(
     *,
     resemblance: float | None = None,
     containment: float | None = None,
+    passages: int | None = None,
     read_as: ReadAs | None = None,
     encoding: str = "auto",
+    columns: Columns | None = None,
     progress: Progress | None = None,
 ) -> NearDuplicates:
     """Find the documents that resemble or contain one another.
 
     Args:
-        paths: files, and folders that are searched for files.
+        paths: files, and folders that are searched for files; a JSON Lines or Parquet file is a
+            corpus, each row of it a document.
         resemblance: from which resemblance on two documents are versions of one another.
         containment: from which containment on one is held by the other.
+        passages: the letters, a Chinese character counting as four, from which on a passage that
+            two other documents share is told; None to search for near-duplicates alone.
         read_as: the format, where the reader's own choice is not wanted.
         encoding: the encoding of files, or `auto`.
+        columns: which fields of a corpus's rows are their text and their name.
         progress: told what is done.
 
     Raises:
         UnreadableError: a path does not exist. Documents that can't be read are listed instead.
+        ConfigurationError: a threshold is out of bounds.
     """
-    found = _found(paths, _thresholds(resemblance, containment), read_as, encoding, progress)
+    from textdiff.read.sources import Columns, Sources  # noqa: PLC0415 - see `compare`
+
+    sources = Sources((), read_as, encoding, columns or Columns())
+    thresholds = _thresholds(resemblance, containment)
+    found = _found(paths, thresholds, sources, progress, passages)
     skipped = tuple(f"skipped {each.path}: {each.reason}" for each in found.skipped)
     return replace(found.near, notes=(*skipped, *found.near.notes))
 
@@ -137,65 +152,58 @@ class _Found(NamedTuple):
     skipped: tuple[Unread, ...]
     once: dict[str, Document]
     """What can be read but once: standard input, pipes."""
+    contents: dict[str, str]
+    """Of each document the SHA-256."""
 
 
 def _found(
     paths: Iterable[str | PathLike[str]],
     thresholds: Thresholds,
-    read_as: ReadAs | None,
-    encoding: str,
+    sources: Sources,
     progress: Progress | None,
+    passages: int | None = None,
 ) -> _Found:
+    """What is found among the documents at some paths, read as `sources` reads them."""
     from textdiff.find import find_pairs  # noqa: PLC0415 - comparing a pair needs none
     from textdiff.read import list_documents  # noqa: PLC0415 - see `compare`
 
-    listing = list_documents(_several(paths))
+    listing = list_documents(_several(paths), corpora=sources.columns is not None)
+    sources = replace(sources, files=listing.files, unread=list(listing.unread))
     names: list[str] = []
-    remarks: list[str] = []
-    once: dict[str, Document] = {}
-    unread = list(listing.unread)
+    kept: list[NDArray[np.unsignedinteger]] = []
+    contents: dict[str, str] = {}
 
-    def keys() -> Iterator[Key]:
+    def keys() -> Iterator[NDArray[np.unsignedinteger]]:
         """One key after the other, each forgotten when it is used, and the names beside them."""
-        for document in _documents(listing.files, unread, read_as, encoding, progress):
-            from textdiff.key import make_key  # noqa: PLC0415 - only where there is a document
+        for document in sources.documents(progress):
+            from textdiff.key import key_characters  # noqa: PLC0415 - only where there is a document
 
             names.append(document.path)
-            remarks.extend(f"{document.path}: {note}" for note in document.notes)
-            if not Path(document.path).is_file():
-                once[document.path] = document
-            yield make_key(document.text)
+            contents[document.path] = document.sha256
+            key = key_characters(document.text)
+            if passages is not None:
+                kept.append(key)
+            yield key
 
     found = find_pairs(names, keys(), thresholds)
     near = NearDuplicates(
         documents=len(names),
         pairs=found.pairs,
         clusters=found.clusters,
-        unread=tuple(unread),
-        notes=(*remarks, *found.notes),
+        unread=tuple(sources.unread),
+        notes=(*sources.notes, *found.notes),
     )
-    return _Found(near, tuple(names), listing.skipped, once)
+    if passages is not None:
+        from textdiff.passages import shared_passages  # noqa: PLC0415 - seldom wanted
 
-
-def _documents(
-    files: Sequence[str],
-    unread: list[Unread],
-    read_as: ReadAs | None,
-    encoding: str,
-    progress: Progress | None,
-) -> Iterator[Document]:
-    """The documents, one after the other; those that can't be read are put into `unread`."""
-    from textdiff.read import read_document  # noqa: PLC0415 - see `compare`
-
-    for done, path in enumerate(files):
-        if progress:
-            progress("reading", done, len(files))
-        try:
-            yield read_document(path, read_as=read_as, encoding=encoding)
-        except UnreadableError as error:
-            unread.append(Unread(error.path, error.reason))
-    if progress:
-        progress("reading", len(files), len(files))
+        shared = shared_passages(names, kept, sources, near, passages)
+        near = replace(
+            near,
+            passages=shared.passages,
+            unread=(*near.unread, *shared.unread),
+            notes=(*near.notes, *shared.notes),
+        )
+    return _Found(near, tuple(names), listing.skipped, sources.once, contents)
 
 
 def report(
@@ -211,7 +219,8 @@ def report(
 ) -> Report:
     """Find near-duplicates, compare them, and write `index.html` and a page for each pair.
 
-    Two files are compared however unlike they are, on one page without an index. The folder
+    Two files are compared however unlike they are, on one page without an index. Of a large
+    cluster each document is compared with the medoid alone, which the index says. The folder
     `output` is replaced whole, or left as it was. The other arguments are those of
     `find_near_duplicates` and `compare`.
 
@@ -219,10 +228,19 @@ def report(
         UnreadableError: a path does not exist.
         OutputError: the report can't be written.
     """
+    from textdiff.read.sources import Sources  # noqa: PLC0415 - see `compare`
+
     paths = _several(paths)
-    found = _found(paths, _thresholds(resemblance, containment), read_as, encoding, progress)
+    sources = Sources((), read_as, encoding)
+    found = _found(paths, _thresholds(resemblance, containment), sources, progress)
     two_files = len(paths) == len(found.documents) == 2 and not any(map(_is_folder, paths))
-    pairs = [(paths[0], paths[1])] if two_files else [(pair.a, pair.b) for pair in found.near.pairs]
+    if two_files:
+        pairs, near = [(paths[0], paths[1])], found.near
+    else:
+        from textdiff.find.chosen import pairs_to_compare  # noqa: PLC0415 - see `_thresholds`
+
+        pairs, notes = pairs_to_compare(found.near, found.contents)
+        near = replace(found.near, notes=(*found.near.notes, *notes))
     comparisons = []
     for done, (a, b) in enumerate(pairs):
         if progress:
@@ -235,8 +253,8 @@ def report(
         from textdiff.render.html import write_page  # noqa: PLC0415 - see `_written`
 
         site = write_page(comparisons[0], output)
-        return Report(site.index, site.pages, tuple(comparisons), found.near, found.skipped)
-    return _written(comparisons, found, output)
+        return Report(site.index, site.pages, tuple(comparisons), near, found.skipped)
+    return _written(comparisons, found._replace(near=near), output)
 
 
 def _several(paths: Iterable[str | PathLike[str]] | str | PathLike[str]) -> list[str]:
@@ -259,7 +277,7 @@ def write_report(comparisons: Iterable[Comparison], output: str | PathLike[str])
     comparisons = list(comparisons)
     names = sorted({document.path for pair in comparisons for document in (pair.a, pair.b)})
     near = NearDuplicates(documents=len(names), pairs=(), clusters=())
-    return _written(comparisons, _Found(near, tuple(names), (), {}), output)
+    return _written(comparisons, _Found(near, tuple(names), (), {}, {}), output)
 
 
 def _written(
@@ -267,7 +285,7 @@ def _written(
 ) -> Report:
     from textdiff.render.html import write_site  # noqa: PLC0415 - other outputs need no templates
 
-    near, documents, skipped, _ = found
+    near, documents, skipped = found.near, found.documents, found.skipped
     site = write_site(comparisons, near, output, documents=documents, skipped=skipped)
     return Report(site.index, site.pages, tuple(comparisons), near, skipped)
 

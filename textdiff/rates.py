@@ -21,10 +21,10 @@ from textdiff.model import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable, Iterable
+    from collections.abc import Callable, Hashable, Iterable, Sequence
     from typing import TypeVar
 
-    from textdiff.model import Comparison, ErrorCounts, Variant
+    from textdiff.model import Comparison, ErrorCounts, Measures, Variant
 
     Group = TypeVar("Group", bound=Hashable)
 
@@ -55,7 +55,11 @@ def summary(comparisons: Iterable[Comparison]) -> MeasuresOverPairs:
     >>> summary([]).cer
     Average(micro=None, macro=None, undefined=0)
     """
-    measures = [comparison.measures for comparison in comparisons]
+    return over_pairs([comparison.measures for comparison in comparisons])
+
+
+def over_pairs(measures: Sequence[Measures]) -> MeasuresOverPairs:
+    """The same of the measures of many pairs."""
     letters = [each.characters for each in measures]
     words = [each.words for each in measures]
     return MeasuresOverPairs(

@@ -15,7 +15,6 @@ from textdiff.model import Significance
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
-pytest.importorskip("textdiff.check.decisions", reason="needs `textdiff apply`")
 pytestmark = pytest.mark.browser
 
 

@@ -181,9 +181,15 @@ def apart(draw: st.DrawFn) -> tuple[str, str, list[Difference]]:
         found.append(Difference(len(a), len(a + one), len(b), len(b + other), *reach))
         a, b = a + one, b + other
     equal = draw(letters)
-    if found:
-        found[-1] = found[-1]._replace(right=min(found[-1].right, len(equal)))
-    return a + equal, b + equal, found
+    a, b = a + equal, b + equal
+    return (
+        a,
+        b,
+        [
+            each._replace(right=min(each.right, len(a) - each.end_a, len(b) - each.end_b))
+            for each in found
+        ],
+    )  # no number, no word reaches beyond the text
 
 
 def covers(wide: Difference, start_a: int, end_a: int, start_b: int, end_b: int) -> bool:

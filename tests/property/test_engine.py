@@ -17,7 +17,7 @@ from textdiff.collate.anchors import hashed_grams, unique_anchors
 from textdiff.collate.blocks import gaps_between, join, reach_backward, reach_forward
 from textdiff.collate.engine import SMALL, matching_blocks, narrowed
 from textdiff.collate.window import window_blocks
-from textdiff.key.key import code_points
+from textdiff.key.key import as_text, code_points, narrow_code_points
 from textdiff.model import Edit, Operation
 
 few_letters = st.text(st.sampled_from("ab"), max_size=120)
@@ -183,6 +183,34 @@ def test_the_script_of_a_long_text_is_nearly_the_least(
     a = make(chance, 60_000)
     b = mutated(a, rate, "".join(sorted(set(a))), chance)
     assert size(check_script(a, b)) <= worst * Indel.distance(a, b)
+
+
+UNITS = {
+    "a short line": "好的。\n",
+    "a line": "the same line again and again\n",
+    "two lines": "the first line\nand the second, a longer one\n",
+    "a page": english(random.Random(5), 4000),
+}
+
+
+@pytest.mark.parametrize("unit", UNITS.values(), ids=UNITS.keys())
+@pytest.mark.parametrize("both", [False, True])
+@pytest.mark.parametrize("rate", [0.005, 0.02, 0.1])
+def test_the_script_of_a_text_that_repeats_itself_is_near_the_least(
+    unit: str, both: bool, rate: float
+) -> None:
+    text = unit * (60_000 // len(unit))
+    letters = "".join(sorted(set(unit)))
+    a = mutated(text, rate, letters, random.Random(1)) if both else text
+    b = mutated(text, rate, letters, random.Random(2))
+    assert size(check_script(a, b)) <= 1.3 * Indel.distance(a, b)
+
+
+@given(texts | st.text(st.characters(codec=None)) | st.text("a\ud83d\ude00é中\U0001f600"))
+def test_narrow_code_points_are_the_code_points_and_lead_back(text: str) -> None:
+    narrow = narrow_code_points(text)
+    assert narrow.tolist() == code_points(text).tolist() == [ord(each) for each in text]
+    assert as_text(narrow) == as_text(code_points(text)) == text
 
 
 # The engine's parts, against versions that are too slow and too simple to be wrong.

@@ -61,7 +61,7 @@ def test_samples_give_true_pairs_alone(
     texts: dict[str, str], resemblance: float, containment: float
 ) -> None:
     thresholds = Thresholds(resemblance, containment)
-    with patch("textdiff.find.candidates._WHOLE", -1):
+    with patch("textdiff.find.engines.local.WHOLE", -1):
         found = find_pairs(list(texts), map(key_of, texts.values()), thresholds)
     assert set(found.pairs) <= set(true_pairs(texts, thresholds))
 

@@ -9,10 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import textdiff
-from textdiff.config import DEFAULT, OCR_CONVENTIONS
+from textdiff.config import DEFAULT, PROFILES
 from textdiff.model import Comparison, Convention
 
-OCR = replace(DEFAULT, name="ocr", conventions=OCR_CONVENTIONS)
+OCR = PROFILES["ocr"]
 ALL = replace(DEFAULT, name="all", conventions=frozenset(Convention))
 WORDS = [
     "harbour", "morning", "quiet", "boats", "letter", "across", "nobody", "yellow",

@@ -44,7 +44,8 @@ def test_a_part_fits_its_width_and_is_a_part(text: str, width: int) -> None:
 
 @given(ANY_TEXT)
 def test_json_is_utf_8_and_reads_back(text: str) -> None:
-    written = near_duplicates_json(NearDuplicates(0, (), (), (Unread("x", text),))).encode("utf-8")
+    near = NearDuplicates(0, (), (), (Unread("x", text),))
+    written = "".join(near_duplicates_json(near)).encode("utf-8")
     # UTF-16, as JSON's escapes are, knows two surrogates side by side as one character.
     reason = json.loads(written)["unread"][0]["reason"]
     assert reason.encode("utf-16", "surrogatepass") == text.encode("utf-16", "surrogatepass")

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from textdiff.cli import compare, consistency, explain, find, normalize, report
+from textdiff.cli import apply, compare, consistency, explain, find, normalize, report
 from textdiff.cli.trouble import Commands
 
 EPILOG = """
@@ -13,6 +13,7 @@ Examples:
   textdiff report letters/ -o pages      find the versions in a folder, write pages
   textdiff compare scan.txt typed.txt    one comparison, here
   textdiff find letters/                 which documents are versions of one another
+  textdiff apply decisions.json -o f.txt  the text that an editor has decided on
   textdiff normalize scan.txt --unwrap   a document without its hard line breaks
   textdiff consistency letter.txt        what one document writes in several ways
   textdiff explain                       what the kinds of difference mean
@@ -58,6 +59,9 @@ app.command(epilog=report.EPILOG, short_help="Find versions, compare them, write
 )
 app.command(epilog=compare.EPILOG, short_help="Compare two versions, here or for programs.")(
     compare.compare
+)
+app.command(epilog=apply.EPILOG, short_help="Make the text that an editor has decided on.")(
+    apply.apply
 )
 app.command(epilog=find.EPILOG, short_help="Find which documents are versions of others.")(
     find.find

@@ -31,6 +31,7 @@ Examples:
   textdiff compare scan.txt typed.txt --format html -o pair.html
   textdiff compare scan.txt typed.txt --format json | jq .counts
   textdiff compare scan.txt typed.txt --format unified --profile strict | patch scan.txt
+  textdiff compare scan.txt typed.txt --format patch -o letter.patch
   textdiff compare scan.txt typed.txt --fail-on substantive
   git show HEAD:letter.txt | textdiff compare - letter.txt
   textdiff compare scans/ typed/ --stat --jobs 4
@@ -145,7 +146,7 @@ def compare(  # noqa: PLR0913 - a command's parameters are its options
     comparison = pipeline.compare(named[0], named[1], chosen, read_as=read_as, encoding=encoding)
     pieces = rendered(comparison, view, style_of_output(output))
     emit(pieces, output, fit=form not in FOR_PROGRAMS)
-    if form in (Format.CSV, Format.UNIFIED) or brief:
+    if form in (Format.CSV, Format.UNIFIED, Format.PATCH) or brief:
         _say_notes(comparison)
     raise typer.Exit(verdict.of(comparison))
 

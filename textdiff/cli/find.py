@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from enum import StrEnum
+from itertools import chain
 from typing import Annotated
 
 import typer
@@ -10,6 +11,7 @@ from textdiff.cli.options import Containment, Encoding, Output, Paths, ReadAsFor
 from textdiff.cli.output import emit, refuse_to_overwrite, style_of_output
 from textdiff.cli.progress import progress_bars
 from textdiff.cli.trouble import ExitCode, say
+from textdiff.errors import ConfigurationError
 from textdiff.model import NearDuplicates
 from textdiff.render.ansi import Style
 
@@ -19,6 +21,9 @@ Examples:
   textdiff find letters/
   textdiff find letters/ archive/ --resemblance 0.5
   textdiff find letters/ --format csv -o pairs.csv
+  textdiff find letters/ --passages
+  textdiff find letters/ --passages --least 80 --format html -o passages.html
+  textdiff find corpus.jsonl.gz more.parquet --text-column body
 
 \b
 Exit codes:
@@ -26,48 +31,99 @@ Exit codes:
   2  trouble; where some documents can't be read, the others are searched
 """
 
+DEFAULT_LEAST = 48
+"""Letters of a shared passage: some ten words, or twelve Chinese characters."""
+
 
 class Format(StrEnum):
-    """What near-duplicates can be written as."""
+    """What near-duplicates and passages can be written as."""
 
     TEXT = "text"
     JSON = "json"
     CSV = "csv"
+    HTML = "html"
 
 
-def find(
+def find(  # noqa: PLR0913 - a command's parameters are its options
     paths: Paths,
     *,
     form: Annotated[
-        Format, typer.Option("--format", "-f", help="text for reading here, the rest for programs.")
+        Format,
+        typer.Option(
+            "--format",
+            "-f",
+            help="text for reading here, html for passages in a browser, the rest for programs.",
+        ),
     ] = Format.TEXT,
     output: Output = None,
+    passages: Annotated[
+        bool,
+        typer.Option(
+            "--passages",
+            help="Find passages too that documents share without being versions of one another.",
+        ),
+    ] = False,
+    least: Annotated[
+        int | None,
+        typer.Option(
+            "--least",
+            min=16,
+            max=10_000,
+            metavar="N",
+            show_default="48",
+            help="Letters that a passage shares at least; a Chinese character counts as four. Any "
+            "shared run of so many letters is found.",
+        ),
+    ] = None,
     resemblance: Resemblance = None,
     containment: Containment = None,
     read_as: ReadAsFormat = None,
     encoding: Encoding = "auto",
+    text_column: Annotated[
+        str,
+        typer.Option(
+            metavar="NAME", help="Of JSON Lines and Parquet, the column that holds the texts."
+        ),
+    ] = "text",
+    id_column: Annotated[
+        str,
+        typer.Option(
+            metavar="NAME", help="... and the one that names them; else a row's number does."
+        ),
+    ] = "id",
 ) -> None:
     """Find which documents are versions of one another, and which stand in another.
 
     Two documents resemble one another by the part of their five-character sequences that they
     share. Containment is the part of one that stands in the other: it finds a letter in the post
     that quotes it. White space, punctuation, width and Chinese script make no difference.
+
+    With --passages also what other documents have in common: quotations, common sources. Any run
+    of 48 letters (--least) that two documents share is found, and followed through small edits.
+    Text that stands in more than 16 places is shown with the first document that has it.
+
+    Files that end in .jsonl, .jsonl.gz or .parquet hold a document in each row.
     """
     from textdiff import pipeline  # noqa: PLC0415 - a mistyped option needn't wait for it
     from textdiff.read import list_documents  # noqa: PLC0415 - see above
+    from textdiff.read.sources import Columns  # noqa: PLC0415 - see above
 
+    _refuse_what_needs_passages(form, least, passages=passages)
     if output is not None:
-        refuse_to_overwrite(output, list_documents(paths).files)
+        refuse_to_overwrite(output, list_documents(paths, corpora=True).files)
     with progress_bars() as progress:
         near = pipeline.find_near_duplicates(
             paths,
             resemblance=resemblance,
             containment=containment,
+            passages=(least or DEFAULT_LEAST) if passages else None,
+            columns=Columns(text_column, id_column),
             read_as=read_as,
             encoding=encoding,
             progress=progress,
         )
-    emit(_rendered(near, form, style_of_output(output)), output, fit=form is not Format.CSV)
+    rendered = _rendered(near, form, style_of_output(output), passages=passages)
+    emit(rendered, output, fit=form is not Format.CSV)
     for note in near.notes:
         say(note)
     for unread in near.unread:
@@ -75,18 +131,43 @@ def find(
     raise typer.Exit(ExitCode.TROUBLE if near.unread else ExitCode.SAME)
 
 
-def _rendered(near: NearDuplicates, form: Format, style: Style) -> Iterable[str]:
-    """The near-duplicates in a format; each loads its own renderer alone."""
+def _refuse_what_needs_passages(form: Format, least: int | None, *, passages: bool) -> None:
+    """Makes sure that options about passages come with `--passages`.
+
+    Raises:
+        ConfigurationError: they don't.
+    """
+    if passages:
+        return
+    if form is Format.HTML:
+        raise ConfigurationError(
+            "--format html shows passages: add --passages, or see textdiff report for pages of"
+            " near-duplicates"
+        )
+    if least is not None:
+        raise ConfigurationError("--least is about passages: add --passages")
+
+
+def _rendered(near: NearDuplicates, form: Format, style: Style, *, passages: bool) -> Iterable[str]:
+    """What was found in a format; each loads its own renderer alone.
+
+    CSV is one table: of passages where they were asked for, else of pairs.
+    """
     match form:
         case Format.JSON:
             from textdiff.render.json import near_duplicates_json  # noqa: PLC0415 - see above
 
-            return [near_duplicates_json(near)]
+            return near_duplicates_json(near)
         case Format.CSV:
-            from textdiff.render.csv import near_duplicates_csv  # noqa: PLC0415 - see above
+            from textdiff.render import csv  # noqa: PLC0415 - see above
 
-            return near_duplicates_csv(near)
+            return csv.passages_csv(near) if passages else csv.near_duplicates_csv(near)
+        case Format.HTML:
+            from textdiff.render.html.passages import passages_page  # noqa: PLC0415 - see above
+
+            return [passages_page(near)]
         case Format.TEXT:
-            from textdiff.render.table import near_duplicates_text  # noqa: PLC0415 - see above
+            from textdiff.render import table  # noqa: PLC0415 - see above
 
-            return near_duplicates_text(near, style)
+            pairs = table.near_duplicates_text(near, style)
+            return chain(pairs, table.passages_text(near, style)) if passages else pairs

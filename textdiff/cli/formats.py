@@ -25,9 +25,10 @@ class Format(StrEnum):
     CSV = "csv"
     UNIFIED = "unified"
     HTML = "html"
+    PATCH = "patch"
 
 
-FOR_PROGRAMS = frozenset({Format.CSV, Format.UNIFIED, Format.HTML})
+FOR_PROGRAMS = frozenset({Format.CSV, Format.UNIFIED, Format.HTML, Format.PATCH})
 """What holds the texts as they are, and is made fit for a terminal where it goes to one."""
 
 
@@ -91,6 +92,10 @@ def rendered(comparison: Comparison, view: View, style: Style) -> Iterable[str]:
             from textdiff.render.html import pair_page  # noqa: PLC0415 - see above
 
             return [pair_page(comparison)]
+        case Format.PATCH:
+            from textdiff.patches import comparison_patch  # noqa: PLC0415 - see above
+
+            return [comparison_patch(comparison)]
         case Format.TEXT:
             return _for_reading(comparison, view, style)
 
@@ -130,6 +135,8 @@ def rendered_pairs(
             raise ConfigurationError(
                 "html holds one pair: name two files, or write pages with textdiff report"
             )
+        case Format.PATCH:
+            raise ConfigurationError("patch holds one pair: name two files, or use unified")
         case Format.TEXT if view.brief:
             return pairs.pairs_brief(results, totals)
         case Format.TEXT if view.stat:

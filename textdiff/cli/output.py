@@ -6,7 +6,7 @@ import os
 import shutil
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from textdiff.errors import OutputError
 from textdiff.render.ansi import Style
@@ -43,12 +43,21 @@ def write_file(path: str, pieces: Iterable[str]) -> None:
     Raises:
         OutputError: it can't be written; nothing half-written is left.
     """
+    write_bytes(path, (piece.encode("utf-8", "backslashreplace") for piece in pieces))
+
+
+def write_bytes(path: str, pieces: Iterable[bytes]) -> None:
+    """Writes a file beside its place, then moves it there.
+
+    Raises:
+        OutputError: it can't be written; nothing half-written is left.
+    """
     target = Path(path)
     try:
         if target.is_dir():
             raise OutputError(f"{path}: is a folder: name a file with -o")
         if target.exists() and not target.is_file():
-            _write(target, pieces, "w")  # a pipe or a device has no half-written state
+            _write(target, pieces, "wb")  # a pipe or a device has no half-written state
         else:
             _replace(target.resolve(), pieces)
     except OSError as error:
@@ -82,10 +91,10 @@ def style_of_output(path: str | None = None) -> Style:
     return Style(colour=on_terminal and os.environ.get("TERM") != "dumb")
 
 
-def _replace(target: Path, pieces: Iterable[str]) -> None:
+def _replace(target: Path, pieces: Iterable[bytes]) -> None:
     temporary = target.with_name(f".textdiff-{os.getpid()}.tmp")
     try:
-        _write(temporary, pieces, "x")
+        _write(temporary, pieces, "xb")
         if target.exists():
             shutil.copymode(target, temporary)
         temporary.replace(target)
@@ -94,6 +103,6 @@ def _replace(target: Path, pieces: Iterable[str]) -> None:
         raise
 
 
-def _write(path: Path, pieces: Iterable[str], mode: str) -> None:
-    with path.open(mode, encoding="utf-8", errors="backslashreplace", newline="") as file:
+def _write(path: Path, pieces: Iterable[bytes], mode: Literal["wb", "xb"]) -> None:
+    with path.open(mode) as file:
         file.writelines(pieces)

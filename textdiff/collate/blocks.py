@@ -101,11 +101,10 @@ def _reach(
     alive = np.flatnonzero(room > 0)
     width = _FIRST_REACH
     while len(alive):
-        ahead = reached[alive] * step if step > 0 else -reached[alive] - width + 1
-        unequal = windows(a, from_a[alive] + ahead, width) != windows(
-            b, from_b[alive] + ahead, width
-        )
-        unequal = unequal[:, ::step]
+        ahead = reached[alive] if step > 0 else -reached[alive] - width + 1
+        ahead_a = windows(a, from_a[alive] + ahead, width)
+        ahead_b = windows(b, from_b[alive] + ahead, width)
+        unequal = (ahead_a != ahead_b)[:, ::step]
         run = unequal.argmax(axis=1)
         run[~unequal[np.arange(len(run)), run]] = width
         reached[alive] = np.minimum(reached[alive] + run, room[alive])

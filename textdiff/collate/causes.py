@@ -63,6 +63,17 @@ def cause_of(place: Place) -> Cause | None:
         return _of_one_sided(place.a, Cause.HAPLOGRAPHY) if a else None
     if not a:
         return _of_one_sided(place.b, Cause.DITTOGRAPHY)
+    cause = cause_between(a, b)
+    if cause is None and not (a.isascii() or b.isascii()):
+        return _of_han(place)
+    return cause
+
+
+def cause_between(a: str, b: str) -> Cause | None:
+    """Why one reading may stand for the other, by the two alone; None where nothing is sure.
+
+    Both have something, and no white space at their ends.
+    """
     if max(len(a), len(b)) > _LONGEST_WORD:
         return None
     if len(a) != len(b):
@@ -73,7 +84,7 @@ def cause_of(place: Place) -> Cause | None:
         return Cause.OCR_CONFUSION
     if a.isascii() or b.isascii():
         return Cause.HOMOPHONE if are_homophones(a, b) else None
-    return _of_han(place)
+    return None
 
 
 def _of_one_sided(side: Side, doubled: Cause) -> Cause | None:

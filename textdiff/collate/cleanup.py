@@ -193,19 +193,19 @@ def _semantic_cleanup(
 
     text_a = as_text(a.key.codes[bounds[0] : bounds[1]])
     text_b = as_text(b.key.codes[bounds[2] : bounds[3]])
+    start_a, start_b = int(bounds[0]), int(bounds[2])
     diffs: list[tuple[int, str]] = []
-    shift = np.array([bounds[0], bounds[2], 0])
-    for start_a, end_a, start_b, end_b in gaps_between(
-        blocks - shift, len(text_a), len(text_b)
-    ).tolist():
-        diffs.append((diff_match_patch.DIFF_DELETE, text_a[start_a:end_a]))
-        diffs.append((diff_match_patch.DIFF_INSERT, text_b[start_b:end_b]))
-        size = int(blocks[len(diffs) // 3, 2]) if len(diffs) // 3 < len(blocks) else 0
-        diffs.append((diff_match_patch.DIFF_EQUAL, text_a[end_a : end_a + size]))
+    at_a = at_b = 0
+    for block_a, block_b, size in [*blocks.tolist(), (int(bounds[1]), int(bounds[3]), 0)]:
+        to_a, to_b = block_a - start_a, block_b - start_b
+        diffs.append((diff_match_patch.DIFF_DELETE, text_a[at_a:to_a]))
+        diffs.append((diff_match_patch.DIFF_INSERT, text_b[at_b:to_b]))
+        diffs.append((diff_match_patch.DIFF_EQUAL, text_a[to_a : to_a + size]))
+        at_a, at_b = to_a + size, to_b + size
     diffs = [(operation, part) for operation, part in diffs if part]
     diff_match_patch().diff_cleanupSemantic(diffs)
     found = []
-    i, j = int(bounds[0]), int(bounds[2])
+    i, j = start_a, start_b
     for operation, part in diffs:
         if operation == diff_match_patch.DIFF_EQUAL:
             found.append((i, j, len(part)))

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from textdiff.collate.equivalents import with_equivalents
+from textdiff.collate.compared import compared
 from textdiff.collate.fingerprint import Fingerprints
-from textdiff.collate.house_words import HouseWords
 from textdiff.collate.judged import Judged, turned
 from textdiff.collate.ladder import REGIONAL
+from textdiff.collate.making import no_collection
 from textdiff.collate.measures import measure
-from textdiff.collate.under_conventions import compared_under
 from textdiff.collate.variants import variants_of
 from textdiff.collate.witness import prepare
 from textdiff.model import Comparison
@@ -18,6 +17,9 @@ from textdiff.model import Comparison
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from textdiff.collate.compared import Compared
+    from textdiff.collate.house_words import HouseWords
+    from textdiff.collate.witness import Witness
     from textdiff.config import Profile
     from textdiff.model import Document
 
@@ -28,25 +30,44 @@ def collate(a: Document, b: Document, profile: Profile) -> Comparison:
     The pair is brought into an order that depends on the texts alone, and the result turned back,
     so that the comparison of b with a is the mirror image of that of a with b.
     """
+    with no_collection():  # of the very many values that are made here none is garbage
+        return _collated(a, b, profile)
+
+
+def _collated(a: Document, b: Document, profile: Profile) -> Comparison:
     witness_a, witness_b = prepare(a.text), prepare(b.text)
     if b.text < a.text:
-        mirrored, related = compared_under(profile.conventions, witness_b, witness_a)
+        mirrored, related = _compared(witness_b, witness_a, profile)
         judged = turned(mirrored)
     else:
-        judged, related = compared_under(profile.conventions, witness_a, witness_b)
+        judged, related = _compared(witness_a, witness_b, profile)
     if profile.regional:
+        from textdiff.collate.house_words import HouseWords  # noqa: PLC0415 - few profiles have any
+
         judged = _with_house_pairs(judged, HouseWords(profile, a.text, b.text))
     kinds = [(each.difference, each.judgement.kind) for each in judged]
     variants = variants_of(a, b, Fingerprints(witness_a), judged, profile)
+    if profile.equivalent:
+        from textdiff.collate.equivalents import with_equivalents  # noqa: PLC0415 - see above
+
+        variants = with_equivalents(variants, a.text, b.text, profile)
     return Comparison(
         a=a,
         b=b,
         profile=profile.name,
         complete=True,
         related=related,
-        variants=with_equivalents(variants, a.text, b.text, profile),
+        variants=variants,
         measures=measure(witness_a, witness_b, kinds),
     )
+
+
+def _compared(a: Witness, b: Witness, profile: Profile) -> Compared:
+    if not profile.conventions:
+        return compared(a, b)
+    from textdiff.collate.under_conventions import compared_under  # noqa: PLC0415 - see above
+
+    return compared_under(profile.conventions, a, b)
 
 
 def _with_house_pairs(judged: Sequence[Judged], words: HouseWords) -> list[Judged]:

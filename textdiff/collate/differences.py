@@ -70,7 +70,8 @@ def differences(blocks: Blocks, a: Witness, b: Witness) -> list[Difference]:
 
 def _found(blocks: Blocks, a: Witness, b: Witness) -> Iterator[Difference]:
     if not len(blocks):
-        yield from _between_all(a, b, [Difference(0, len(a.text), 0, len(b.text))])
+        whole = np.array([[0, len(a.text), 0, len(b.text)]])
+        yield from _between_all(a, b, _unequal(a, b, whole))
         return
     pairs = Pairs(blocks)
     asked = _pairs_to_ask(pairs, a, b)

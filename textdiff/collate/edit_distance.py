@@ -25,6 +25,7 @@ the known alignment costs is taken, which is an upper bound."""
 _FEW_CELLS = 4_000_000
 """Below so many a piece is not worth being cut."""
 _MOST_TRIMMED = 8
+_SHORT = 256
 
 
 class EditDistance(NamedTuple):
@@ -67,13 +68,32 @@ class Sides:
         found, smaller = _longer(gaps), (gaps[:, 1::2] - gaps[:, ::2]).min(axis=1)
         same = self.a.take(gaps[:, 0], mode="clip") == self.b.take(gaps[:, 2], mode="clip")
         found[(found == 1) & (smaller == 1) & same] = 0
-        longer = np.flatnonzero((found > 1) & (smaller > 0))
+        longer = (found > 1) & (smaller > 0)
+        short = np.flatnonzero(longer & (found <= _SHORT))
+        found[short] = self._short_distances(gaps[short])
+        long = np.flatnonzero(longer & (found > _SHORT))
         for at, ranges, bound in zip(
-            longer.tolist(), gaps[longer].tolist(), found[longer].tolist(), strict=True
+            long.tolist(), gaps[long].tolist(), found[long].tolist(), strict=True
         ):
             if _cells(ranges, bound) <= MOST_CELLS:
                 found[at] = self.distance(ranges, bound)
         return found
+
+    def _short_distances(self, gaps: Gaps) -> NDArray[np.int64]:
+        """The distances of the sides of short gaps, all in one call."""
+        if not len(gaps):
+            return np.empty(0, dtype=np.int64)
+        from rapidfuzz.process import cpdist  # noqa: PLC0415 - few pairs come here in a short text
+
+        start_a, end_a, start_b, end_b = gaps.T.tolist()
+        text_a, text_b = self._text_a, self._text_b
+        distances: NDArray[np.int64] = cpdist(
+            [text_a[start:end] for start, end in zip(start_a, end_a, strict=True)],
+            [text_b[start:end] for start, end in zip(start_b, end_b, strict=True)],
+            scorer=Levenshtein.distance,
+            dtype=np.int64,
+        )
+        return distances
 
     def distance(self, ranges: Sequence[int], bound: int) -> int:
         """The Levenshtein distance of a range of a and one of b, no larger than a bound."""
@@ -157,7 +177,9 @@ def _inserted(sides: Sides, gaps: Gaps, costs: NDArray[np.int64]) -> NDArray[np.
     """For each gap how many elements of b have no partner in a minimal alignment of its sides."""
     sizes = gaps[:, 1::2] - gaps[:, ::2]
     inserted: NDArray[np.int64] = np.maximum(sizes[:, 1] - sizes[:, 0], 0)
-    matched = np.flatnonzero(costs < _longer(gaps))
+    # All beyond the difference of the sizes is substitutions, and partners missing on both sides.
+    beyond = costs - np.abs(sizes[:, 1] - sizes[:, 0])
+    matched = np.flatnonzero((costs < _longer(gaps)) & (beyond > 1))
     for at, ranges, cost in zip(
         matched.tolist(), gaps[matched].tolist(), costs[matched].tolist(), strict=True
     ):

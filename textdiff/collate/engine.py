@@ -4,8 +4,7 @@
 2. k-grams that are unique on both sides are anchors; their heaviest chain cuts the pair into gaps.
 3. Each gap is narrowed by what is equal at its ends; a small one is aligned exactly.
 4. A large gap is cut again with shorter grams, and what has no anchor at all is walked through
-   with a sliding window.
-Two large texts that share no more than chance has them share are one replacement.
+   with a sliding window; but two large texts that share nothing but chance are one replacement.
 
 The work is bounded by the lengths alone: nothing depends on a clock.
 """
@@ -48,7 +47,9 @@ GRAMS = (24, 12, 6)
 """Lengths of the grams that are tried, one after the other, in ever smaller gaps."""
 
 _SPARSE = 32
-"""One gram in how many is looked at in large texts."""
+_DENSE = 8
+"""One gram in how many is looked at in large texts: more where small gaps alone are aligned at
+once, since wider ones cost several times more there."""
 
 _MANY = 4
 _FEW = 100
@@ -75,10 +76,10 @@ def diff(a: str, b: str) -> tuple[Edit, ...]:
 
 
 def matching_blocks(a: Elements, b: Elements, small: int = SMALL) -> Blocks:
-    """Matching blocks of two uint32 sequences, shape (m, 3): see `textdiff.collate.blocks`.
+    """Matching blocks of two sequences, shape (m, 3): see `textdiff.collate.blocks`.
 
     Args:
-        a: a sequence.
+        a: a sequence of code points or key characters, of any width.
         b: another.
         small: up to which product of lengths a gap is aligned exactly at once. With a smaller one
             what stands together is kept together, at the cost of a few elements: a shortest script
@@ -103,7 +104,7 @@ def _align(a: Elements, b: Elements, level: int, small: int) -> Blocks:
         found = short_blocks(as_text(a), as_text(b), small, GRAMS[level:])
         return np.array(found, dtype=np.int64).reshape(-1, 3)
     for deeper in range(level, len(GRAMS)):
-        anchored = _anchored(a, b, GRAMS[deeper])
+        anchored = _anchored(a, b, GRAMS[deeper], _SPARSE if small >= SMALL else _DENSE)
         if len(anchored):
             return _fill(a, b, anchored, deeper, small)
         if deeper == 0 and unrelated(a, b):
@@ -113,14 +114,17 @@ def _align(a: Elements, b: Elements, level: int, small: int) -> Blocks:
     return np.array(window_blocks(as_text(a), as_text(b)), dtype=np.int64).reshape(-1, 3)
 
 
-def _anchored(a: Elements, b: Elements, k: int) -> Blocks:
-    """Blocks of k elements and fewer, cut from what is unique on both sides."""
+def _anchored(a: Elements, b: Elements, k: int, sparse: int) -> Blocks:
+    """Blocks of k elements and fewer, cut from what is unique on both sides.
+
+    Of large texts one gram in `sparse` is looked at.
+    """
     size = min(len(a), len(b))
     if size < k:
         return empty_blocks()
-    rate = _rate(size)
+    rate = _rate(size, sparse)
     in_a, in_b = unique_anchors(a, b, k, rate)
-    if rate >= _SPARSE and size // _FEWEST < len(in_a) * rate < size // _MANY:
+    if rate >= _DENSE and size // _FEWEST < len(in_a) * rate < size // _MANY:
         rate //= 8  # much is edited: the gaps would be wide
         in_a, in_b = unique_anchors(a, b, k, rate)
     chain = heaviest_chain(in_a, in_b)
@@ -129,10 +133,10 @@ def _anchored(a: Elements, b: Elements, k: int) -> Blocks:
     return verified_blocks(a, b, in_a[chain], in_b[chain], k)
 
 
-def _rate(size: int) -> int:
+def _rate(size: int, sparse: int) -> int:
     """One gram in how many is looked at."""
     if size > 20_000:
-        return _SPARSE
+        return sparse
     return 4 if size > 4_000 else 1
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from textdiff.collate.causes import CAUSED, mirrored, with_cause
+from textdiff.collate.causes import CAUSED, cause_between, mirrored, with_cause
 from textdiff.collate.judging import judge_all
 from textdiff.collate.ladder import REGIONAL, Judgement, judge, judge_number, kind_of_space
 from textdiff.collate.numbers import fitted
@@ -36,7 +36,7 @@ def turned(judged: Sequence[Judged]) -> list[Judged]:
     return [
         Judged(
             Difference(start_b, end_b, start_a, end_a),
-            mirrored(judgement),
+            mirrored(judgement) if judgement.cause else judgement,
             move,
             tuple(turned(inside)) if inside else (),
         )
@@ -76,27 +76,39 @@ def judged_differences(found: list[Difference], text_a: Witness, text_b: Witness
         ]
     judged: list[Judged] = []
     for difference, judgement in zip(found, judgements, strict=True):
-        if judgement.kind in CAUSED:
-            judged.extend(_of_substance(difference, judgement, a, b))
-        else:
+        if judgement.kind not in CAUSED:
             judged.append(Judged(difference, judgement))
-    return judged
-
-
-def _of_substance(
-    difference: Difference, judgement: Judgement, a: Surroundings, b: Surroundings
-) -> list[Judged]:
-    """A substantive difference with its cause; as passages where it is made of paragraphs."""
-    place = place_of(difference, a, b)
-    if judgement.kind is Kind.WORDING:
-        in_line = a.in_line(*difference[:2]) or b.in_line(*difference[2:4])
-        if not in_line and is_passage(place, judgement):
+        elif judgement.kind is Kind.WORDING and _is_passage(difference, judgement, a, b):
             passage = Judgement(Kind.PASSAGE, rule=Rule.WHOLE_PARAGRAPHS)
-            return [
+            judged += [
                 Judged(half, with_cause(place_of(half, a, b), passage))
                 for half in _halves(difference)
             ]
-    return [Judged(difference, with_cause(place, judgement))]
+        else:
+            judged.append(Judged(difference, _with_cause(difference, judgement, a, b)))
+    return judged
+
+
+def _is_passage(
+    difference: Difference, judgement: Judgement, a: Surroundings, b: Surroundings
+) -> bool:
+    """Whether a difference in wording is made of paragraphs; most stand plainly amid a line."""
+    start_a, end_a, start_b, end_b, _, _ = difference
+    if a.in_line(start_a, end_a) or b.in_line(start_b, end_b):
+        return False
+    return is_passage(place_of(difference, a, b), judgement)
+
+
+def _with_cause(
+    difference: Difference, judgement: Judgement, a: Surroundings, b: Surroundings
+) -> Judgement:
+    """The judgement with the cause, if one is sure; of two bare words told by these alone."""
+    start_a, end_a, start_b, end_b, _, _ = difference
+    x, y = a.text[start_a:end_a], b.text[start_b:end_b]
+    if not (x.isascii() and y.isascii() and x.isalpha() and y.isalpha()):
+        return with_cause(place_of(difference, a, b), judgement)
+    cause = cause_between(x, y)
+    return judgement if cause is None else judgement._replace(cause=cause)
 
 
 def _halves(difference: Difference) -> list[Difference]:

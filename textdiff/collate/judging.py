@@ -80,11 +80,7 @@ def judge_all(
             letters_x, letters_y = x.replace(" ", ""), y.replace(" ", "")
             if letters_x.isalpha() and letters_y.isalpha():
                 told = _judged_words(x, y, len(judgements), waiting)
-            elif (
-                not cut_hard
-                and (letters_x or letters_y).isalpha()
-                and not (letters_x and letters_y)
-            ):
+            elif not (cut_hard or (x and y)) and (letters_x or letters_y).isalpha():
                 told = _ONLY_IN_ONE
         elif is_plain_han(x) and is_plain_han(y):
             told = _judged_ideographs(difference, a, b, other=other, cut_hard=cut_hard)

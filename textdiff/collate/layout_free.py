@@ -30,6 +30,7 @@ SPACE, SOLID, HYPHEN, LETTER, HAN, JOINER, MARK, UNSEEN = (1 << bit for bit in r
 one character; what joins two parts to a word; marks that belong to what is before; what is not
 seen."""
 _JOINERS = "-'’."
+_FIRST_MARK = 0x300
 
 
 @functools.cache
@@ -38,9 +39,6 @@ def _table() -> Classes:
     table = word_characters() * np.uint8(LETTER)
     for first, last in HAN_RANGES:
         table[first : last + 1] = HAN | SOLID
-    for code in np.flatnonzero(joining_characters() & (table == 0)).tolist():
-        if unicodedata.category(chr(code)).startswith("M"):
-            table[code] = MARK
     for characters, bit in (
         (WHITE, SPACE),
         (IDEOGRAPHIC_STOPS, SOLID),
@@ -50,6 +48,16 @@ def _table() -> Classes:
         (INVISIBLE, UNSEEN),
     ):
         table[list(map(ord, characters))] |= np.uint8(bit)
+    return table
+
+
+@functools.cache
+def _table_with_marks() -> Classes:
+    """The same with marks: a table more to read, which texts of few alphabets do without."""
+    table = _table().copy()
+    for code in np.flatnonzero(joining_characters() & (table == 0)).tolist():
+        if unicodedata.category(chr(code)).startswith("M"):
+            table[code] = MARK
     return table
 
 
@@ -81,7 +89,8 @@ class Runs(NamedTuple):
 
 def white_runs(codes: Codes) -> Runs:
     """Where a text has white space."""
-    classes = _table().take(codes)
+    marked = int(codes.max(initial=0)) >= _FIRST_MARK
+    classes = (_table_with_marks() if marked else _table()).take(codes)
     white = np.zeros(len(codes) + 2, dtype=np.bool_)
     np.not_equal(classes & SPACE, 0, out=white[1:-1])
     turns = np.flatnonzero(white[1:] != white[:-1])

@@ -6,25 +6,26 @@ is evened out in both, and what is left is compared, by the character and by the
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
 from textdiff.collate.edit_distance import Sides, edit_distance
 from textdiff.collate.layout_free import HYPHEN, SPACE, layout_free, white_runs
+from textdiff.collate.widen import Difference
 from textdiff.collate.word_runs import numbered, word_runs
 from textdiff.find.edited import overlap_of_edited
 from textdiff.model import LAYOUT_KINDS, ErrorCounts, Kind, Measures
 from textdiff.rates import rate
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from numpy.typing import NDArray
 
     from textdiff.collate.cuts import Gaps
     from textdiff.collate.layout_free import LayoutFree, Runs
-    from textdiff.collate.widen import Difference
     from textdiff.collate.witness import Witness
     from textdiff.model import Codes
 
@@ -35,10 +36,11 @@ _TOUCHING = 1
 
 def measure(a: Witness, b: Witness, variants: Sequence[tuple[Difference, Kind]]) -> Measures:
     """The measures of two witnesses, given their differences in order and the kinds of these."""
-    spans = np.array([each[0][:4] for each in variants], dtype=np.int64).reshape(-1, 4)
-    kinds = [kind for _, kind in variants]
-    layout = np.array([kind in LAYOUT_KINDS for kind in kinds], dtype=np.bool_)
-    apart = np.array([kind in _APART for kind in kinds], dtype=np.bool_)[~layout]
+    numbers = chain.from_iterable(difference for difference, _ in variants)
+    spans = np.fromiter(numbers, dtype=np.int64).reshape(-1, len(Difference._fields))[:, :4]
+    kinds = np.fromiter((id(kind) for _, kind in variants), dtype=np.int64)
+    layout, apart = _of(kinds, LAYOUT_KINDS), _of(kinds, _APART)
+    apart = apart[~layout]
     characters, words = without_layout(a, b, spans, layout)
     of_characters = _Counted.of(characters, layout, apart)
     of_words = _Counted.of(words, layout, apart)
@@ -61,6 +63,14 @@ def measure(a: Witness, b: Witness, variants: Sequence[tuple[Difference, Kind]])
         characters=letters,
         words=tokens,
     )
+
+
+def _of(kinds: NDArray[np.int64], several: Iterable[Kind]) -> NDArray[np.bool_]:
+    """Which kinds, told by their identities, are among several: hashing members is slow."""
+    found = np.zeros(len(kinds), dtype=np.bool_)
+    for kind in several:
+        found |= kinds == id(kind)
+    return found
 
 
 def without_layout(

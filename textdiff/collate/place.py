@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from textdiff.key.characters import WHITE
 from textdiff.key.key import any_han
@@ -113,11 +112,10 @@ class Surroundings:
         return len(self.layout.line_before(place)) == self.full_line
 
 
-@dataclass(frozen=True, slots=True)
-class Side:
+class Side(NamedTuple):
     """One reading with the text around it."""
 
-    around: Surroundings = field(repr=False)
+    around: Surroundings
     start: int
     end: int
 
@@ -142,8 +140,7 @@ class Side:
         return self.around.text[self.end : self.end + 1]
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Two readings in their surroundings."""
 
     a: Side

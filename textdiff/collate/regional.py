@@ -121,7 +121,7 @@ def _pairs_at(texts: _Texts, at: int) -> list[Range]:
 def _end_of(text: str, word: str, start: int) -> int:
     r"""Where a word ends that begins at a place, though lines end inside it; 0 for another word.
 
-    >>> _end_of("坐出租\\n车", "出租车", 1)
+    >>> _end_of("坐出租\n车", "出租车", 1)
     5
     """
     end = start

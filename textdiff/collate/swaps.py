@@ -112,7 +112,7 @@ def with_swaps_joined(found: list[Difference], a: str, b: str) -> list[Differenc
 
 
 def _swapped(one: Difference, two: Difference, a: str, b: str) -> bool:
-    if two.start_a - one.end_a > 1 or one.end_a == one.start_a or two.end_a == two.start_a:
+    if two.start_a - one.end_a > 2 or one.end_a == one.start_a or two.end_a == two.start_a:
         return False
     if two.start_a - one.end_a != two.start_b - one.end_b:
         return False

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from textdiff.collate.making import made, no_collection
+from textdiff.collate.making import made
 from textdiff.model import Kind, Operation, Reading, Rule, Span, Variant
 
 if TYPE_CHECKING:
@@ -34,38 +34,31 @@ def variants_of(
     kinds = [judgement.kind for judgement in judgements]
     significance = {kind: profile.significance(kind) for kind in Kind}
     ignored = {kind: kind in profile.ignored for kind in Kind}
-    with no_collection():
-        readings_a, readings_b = _readings(a, start_a, end_a), _readings(b, start_b, end_b)
-        variants = made(
-            Variant,
-            fingerprints.names(
-                kinds,
-                np.array(end_a, dtype=np.int64),
-                [reading.text for reading in readings_a],
-                [reading.text for reading in readings_b],
-            ),
-            [
-                _operation(kind, in_a, in_b)
-                for kind, in_a, in_b in zip(kinds, readings_a, readings_b, strict=True)
-            ],
+    readings_a, readings_b = _readings(a, start_a, end_a), _readings(b, start_b, end_b)
+    variants = made(
+        Variant,
+        fingerprints.names(
             kinds,
-            [judgement.folds for judgement in judgements],
-            [significance[kind] for kind in kinds],
-            [
-                ignored[judgement.kind] or judgement.convention is not None
-                for judgement in judgements
-            ],
-            [judgement.cause for judgement in judgements],
-            readings_a,
-            readings_b,
-            [None] * len(kinds),
-            [variants_of(a, b, fingerprints, inside, profile) for inside in insides],
-            [
-                Rule.CONVENTION if judgement.convention else judgement.rule
-                for judgement in judgements
-            ],
-            [judgement.convention for judgement in judgements],
-        )
+            np.array(end_a, dtype=np.int64),
+            [reading.text for reading in readings_a],
+            [reading.text for reading in readings_b],
+        ),
+        [
+            _operation(kind, in_a, in_b)
+            for kind, in_a, in_b in zip(kinds, readings_a, readings_b, strict=True)
+        ],
+        kinds,
+        [judgement.folds for judgement in judgements],
+        [significance[kind] for kind in kinds],
+        [ignored[judgement.kind] or judgement.convention is not None for judgement in judgements],
+        [judgement.cause for judgement in judgements],
+        readings_a,
+        readings_b,
+        [None] * len(kinds),
+        [variants_of(a, b, fingerprints, inside, profile) for inside in insides],
+        [Rule.CONVENTION if judgement.convention else judgement.rule for judgement in judgements],
+        [judgement.convention for judgement in judgements],
+    )
     return tuple(_tied(variants, moves))
 
 

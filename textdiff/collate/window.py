@@ -14,7 +14,7 @@ from textdiff.collate.exact import exact_blocks
 if TYPE_CHECKING:
     from rapidfuzz.distance import MatchingBlock
 
-FIRST = 256
+FIRST = 512
 LAST = 4096
 """Smallest and largest window, in elements of each side."""
 

@@ -32,12 +32,15 @@ class Placed(NamedTuple):
 def halves(text: str, ranges: Iterable[tuple[int, int]]) -> list[Half]:
     """What is taken out for each range, in order: the white space that parts it goes with it.
 
-    That is the white space behind it, or, at the end of the text, that before it.
+    That is the white space behind it, or, at the end of the text, that before it; never what
+    belongs to another range.
     """
     taken: list[Half] = []
-    for move, (start, end) in sorted(enumerate(ranges), key=lambda each: each[1]):
+    ordered = sorted(enumerate(ranges), key=lambda each: each[1])
+    limits = [*(start for _, (start, _) in ordered[1:]), len(text)]  # of no range, one too many
+    for (move, (start, end)), limit in zip(ordered, limits, strict=False):
         after = end
-        while after < len(text) and text[after] in WHITE:
+        while after < limit and text[after] in WHITE:
             after += 1
         before = start
         if after == len(text):

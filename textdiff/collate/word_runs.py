@@ -30,6 +30,7 @@ _LONGER = np.uint64(1 << 63)
 """The bit that the hashes of longer words have and code points have not."""
 _FIRST_NUMBER = 0x40000
 _STRIDE = 1 << 10
+_CHUNK = 1 << 15  # large temporaries cost more than the arithmetic
 _FIRST_UNSTABLE = 0x300
 """Below it no code point changes or combines in normalisation form C."""
 
@@ -104,24 +105,40 @@ def _hashes(codes: Codes, starts: NDArray[np.int64], ends: NDArray[np.int64]) ->
     hashes = codes.take(starts).astype(np.uint64)
     longer = np.flatnonzero(ends - starts > 1)
     if len(longer):
-        sums = np.zeros(len(codes) + 1, dtype=np.uint64)
-        np.cumsum(codes * _powers(_BASE, len(codes)), out=sums[1:])
-        begins = starts.take(longer)
+        sums, begins = _running_sums(codes), starts.take(longer)
         mixed = sums.take(ends.take(longer))
         mixed -= sums.take(begins)
-        mixed *= _powers(_BACK, len(codes)).take(begins)  # as if each began at 0
+        mixed *= _powers(_BACK, begins)  # as if each began at 0
         hashes[longer] = finalise(mixed) | _LONGER
     return hashes
 
 
-def _powers(base: np.uint64, size: int) -> NDArray[np.uint64]:
-    """The powers of a base from 0 on, modulo 2⁶⁴, as products of two short series."""
-    low, high = np.full(_STRIDE, base), np.full(size // _STRIDE + 1, base)
+def _running_sums(codes: Codes) -> NDArray[np.uint64]:
+    """The sums of all code points up to each place, that at place i by the base to the i."""
+    sums = np.zeros(len(codes) + 1, dtype=np.uint64)
+    powers = _powers(_BASE, np.arange(_CHUNK))
+    scale, carry = 1, np.uint64(0)
+    for start in range(0, len(codes), _CHUNK):
+        part = codes[start : start + _CHUNK] * powers[: len(codes) - start]
+        np.cumsum(part, out=part)
+        part *= np.uint64(scale)
+        part += carry
+        sums[start + 1 : start + 1 + len(part)] = part
+        carry = part[-1]
+        scale = scale * pow(int(_BASE), _CHUNK, 1 << 64) % (1 << 64)
+    return sums
+
+
+def _powers(base: np.uint64, exponents: NDArray[np.int64]) -> NDArray[np.uint64]:
+    """Powers of a base modulo 2⁶⁴, each as a product of two out of short series."""
+    low, high = np.full(_STRIDE, base), np.full(int(exponents.max()) // _STRIDE + 1, base)
     low[0] = high[0] = 1
     np.multiply.accumulate(low, out=low)
     high[1:] *= low[-1]  # the base to the power of the stride
     np.multiply.accumulate(high, out=high)
-    return np.multiply.outer(high, low).reshape(-1)[:size]
+    powers = low.take(exponents % _STRIDE)
+    powers *= high.take(exponents // _STRIDE)
+    return powers
 
 
 def numbered(

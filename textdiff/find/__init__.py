@@ -2,7 +2,9 @@
 
 `resemblance_and_containment` measures one pair; `find_pairs` searches a collection. Both rest on
 the same sets of 5-character shingles of the documents' keys, and both are exact on what they
-report; a large collection is searched by way of sketches.
+report; a large collection is searched by way of sketches. A sketch (`Sketch`) is a value that can
+be kept as bytes: `find_sketched` searches documents whose sketches are there already, and asks
+for the shingle sets of those alone that it has to verify.
 """
 
 from __future__ import annotations
@@ -13,9 +15,12 @@ from textdiff.find.overlap import Overlap, Thresholds, resemblance_and_containme
 from textdiff.find.shingles import SHINGLE, shingles
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from textdiff.find.engines import Found, Progress
+    from textdiff.find.shingles import Hashes
+    from textdiff.find.sketch import Sketch
+    from textdiff.find.sketches import Codes
     from textdiff.model import Key
 
 __all__ = [
@@ -23,6 +28,8 @@ __all__ = [
     "Overlap",
     "Thresholds",
     "find_pairs",
+    "find_sketched",
+    "make_sketch",
     "resemblance_and_containment",
     "shingles",
 ]
@@ -30,7 +37,7 @@ __all__ = [
 
 def find_pairs(
     names: Sequence[str],
-    keys: Iterable[Key],
+    keys: Iterable[Key | Codes],
     thresholds: Thresholds | None = None,
     *,
     progress: Progress | None = None,
@@ -46,7 +53,8 @@ def find_pairs(
 
     Args:
         names: one for each key, in its order, no two the same; a pair's a comes before its b.
-        keys: streamed: each is used once and may then be dropped.
+        keys: or their characters alone (`textdiff.key.key_characters`), which is quicker;
+            streamed: each is used once and may then be dropped.
         thresholds: from which ratios on a pair is reported.
         progress: told how many documents were hashed, of how many different ones.
 
@@ -57,3 +65,35 @@ def find_pairs(
     from textdiff.find.engines import local  # noqa: PLC0415 - comparing a pair needs no engine
 
     return local.find_pairs(names, keys, thresholds or Thresholds(), progress=progress)
+
+
+def find_sketched(
+    names: Sequence[str],
+    sketches: Sequence[Sketch],
+    shingle_set: Callable[[int], Hashes],
+    thresholds: Thresholds | None = None,
+) -> Found:
+    """What `find_pairs` finds, to the pair, among documents that are sketched already.
+
+    Args:
+        names: one for each sketch, in its order, no two the same.
+        sketches: as `make_sketch` gives them.
+        shingle_set: gives `shingles` of the key of the document of a number (its place among the
+            names). It is asked for documents of candidate pairs alone, and for all of a small
+            collection; of identical documents for one.
+        thresholds: from which ratios on a pair is reported.
+
+    Raises:
+        TextdiffError: there are more documents than one machine can search.
+        ValueError: names and sketches don't match, or a name stands twice.
+    """
+    from textdiff.find.engines import local  # noqa: PLC0415 - see `find_pairs`
+
+    return local.find_sketched(names, sketches, shingle_set, thresholds or Thresholds())
+
+
+def make_sketch(key: Key) -> Sketch:
+    """The sketch of one document, a value that can be kept: see `textdiff.find.sketch`."""
+    from textdiff.find import sketches  # noqa: PLC0415 - see `find_pairs`
+
+    return sketches.make_sketch(key)

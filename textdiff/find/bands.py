@@ -13,12 +13,11 @@ import numpy as np
 from textdiff.find.shingles import finalise
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from numpy.typing import NDArray
 
-    from textdiff.find.scan import Documents
     from textdiff.find.shingles import Hashes
+    from textdiff.find.sketch import Values
+    from textdiff.find.sketches import Documents
 
 SLOTS = 128
 BANDS = 25
@@ -26,27 +25,29 @@ ROWS = 5
 NEIGHBOURS = 16
 """To how many others of a bucket a document is linked, and how many links are kept in the end."""
 _SLOT_BITS = 7
+_VALUE_BITS = 32 - _SLOT_BITS
 _EMPTY = np.uint64(0xFFFFFFFFFFFFFFFF)
 _CHUNK = 1 << 14  # pairs whose slots are compared together
 
 
-def minhash(sets: Iterable[Hashes], count: int) -> Hashes:
-    """Signatures of shingle sets, shape (count, 128): the least hash of each of 128 slots.
+def minhash(values: Values, rows: Documents, count: int) -> Hashes:
+    """Signatures of samples, shape (count, 128): the least hash of each of 128 slots.
 
     The top seven bits of a hash are its slot. An empty slot takes the value of another one,
     in an order that is the same for all documents (Shrivastava 2017).
 
     Args:
-        sets: sorted and not empty.
-        count: how many there are.
+        values: sampled hashes.
+        rows: whose each is: a number below `count`.
+        count: how many samples there are, each with a hash at least.
     """
-    signatures = np.full((count, SLOTS), _EMPTY)
-    borders = np.arange(SLOTS, dtype=np.uint64) << np.uint64(64 - _SLOT_BITS)
-    for row, hashes in enumerate(sets):
-        edges = np.append(hashes.searchsorted(borders), len(hashes))
-        filled = np.flatnonzero(np.diff(edges))
-        signatures[row, filled] = hashes[edges[filled]]
-    return _densified(signatures)
+    packed = (rows.view(np.uint64) << np.uint64(32)) | values
+    packed.sort()
+    cells = (packed >> np.uint64(_VALUE_BITS)).view(np.int64)
+    first = np.flatnonzero(np.diff(cells, prepend=-1))
+    signatures = np.full(count * SLOTS, _EMPTY)
+    signatures[cells[first]] = packed[first] & np.uint64(0xFFFFFFFF)
+    return _densified(signatures.reshape(-1, SLOTS))
 
 
 def _densified(signatures: Hashes) -> Hashes:

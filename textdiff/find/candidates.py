@@ -1,38 +1,47 @@
 """Which pairs of documents are worth an exact count.
 
 A small collection is joined on its whole shingle sets: no pair that reaches a threshold is
-missed. A large one is joined on samples, in three ways, so that its cost is linear:
+missed. A large one is joined on sketches, so that its cost is linear:
 
-- long documents by FracMinHash, 1 shingle in 16;
-- documents too short for that by their 64 least hashes, looked up in the whole sets of all the
-  others (the letter of sixty characters that stands in a long post);
-- tiny ones, which can only resemble one another, by their whole sets.
+- on samples, at each rate in turn, of a document of that rate with those of the same or a finer
+  one: pairs that resemble, and containment of all but small documents;
+- on marks, for small documents in all others: a sample at the rate of a long post has too little
+  of a short letter.
 
 What the joins can't afford to ask is left to MinHash in bands.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from textdiff.find.bands import linked, minhash
-from textdiff.find.join import Answer, Question, join
+from textdiff.find.join import Postings, Question, join, least_shared
 from textdiff.find.overlap import MINIMUM_CONTAINED
-from textdiff.find.samples import FLOOR, Samples, make_samples, sample_sizes
-from textdiff.find.scan import Postings
+from textdiff.find.shingles import sorted_set
+from textdiff.find.sketch import RATES
 
 if TYPE_CHECKING:
-    from textdiff.find.collection import Collection
-    from textdiff.find.overlap import Thresholds
-    from textdiff.find.scan import Documents, Step
-    from textdiff.find.verify import ShingleSets
+    from collections.abc import Callable, Iterator
 
-_WHOLE = 1_500_000  # characters of a collection that is joined on whole sets
+    from textdiff.find.join import Answer
+    from textdiff.find.overlap import Thresholds
+    from textdiff.find.shingles import Hashes
+    from textdiff.find.sketches import Documents, Sketches
+
+WHOLE = 1_500_000
+"""Key characters of a collection that is joined on whole sets."""
+SMALL = 256
+"""Shingles below which a document is looked for inside others by its marks."""
 _WHOLE_BUDGET = 30_000_000
 _BUDGET, _BUDGET_EACH = 20_000_000, 1000  # pairs of postings that joins may count
+_FEWEST = SMALL // RATES[0]  # hashes of a sample, on average, that say enough
+_TOGETHER = 1 << 16  # sampled hashes of pairs that are counted together
+_TABLES = 16  # documents that are looked up together
+_LAST = len(RATES) - 1
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -52,96 +61,144 @@ class Candidates:
     sizes: Documents
 
 
-def find_candidates(
-    collection: Collection, sets: ShingleSets, k: int, thresholds: Thresholds, on_document: Step
-) -> Candidates:
-    """Pairs that may reach a threshold, from as many joins as the collection needs.
+def join_whole(
+    count: int, shingle_set: Callable[[int], Hashes], thresholds: Thresholds
+) -> Candidates | None:
+    """Every pair of `count` documents that can reach a threshold, or None if that costs too much.
 
     Args:
-        collection: the documents.
-        sets: their shingle sets.
-        k: characters in a shingle.
+        count: how many documents there are.
+        shingle_set: gives their shingle sets.
         thresholds: what is wanted.
-        on_document: told how many more documents were hashed.
     """
-    if int(collection.lengths.sum()) <= _WHOLE:
-        whole = _join_whole(collection, sets, thresholds)
-        if whole is not None:
-            on_document(len(collection))
-            return whole
-    kept = max(FLOOR, _largest_like_tiny(thresholds))
-    budget = _BUDGET + _BUDGET_EACH * len(collection)
-    question = Question(thresholds.least_shared, True, budget)
-    samples = make_samples(collection, sets, k, kept, question, on_document)
-    answers = [
-        _join_long(samples, question),
-        _join_short(samples, question),
-        _join_tiny(samples, thresholds, budget),
-    ]
-    return _with_bands(answers, sets, samples.sizes, thresholds)
-
-
-def _join_whole(
-    collection: Collection, sets: ShingleSets, thresholds: Thresholds
-) -> Candidates | None:
-    """Every pair that can reach a threshold, or None where that costs too much."""
-    postings = Postings.of({document: sets[document] for document in range(len(collection))})
-    sizes = np.bincount(postings.documents, minlength=len(collection))
-    asking = np.ones(len(postings.documents), dtype=np.bool_)
+    postings = Postings.of([shingle_set(document) for document in range(count)])
+    sizes = np.bincount(postings.documents, minlength=count)
     question = Question(thresholds.least_shared, False, _WHOLE_BUDGET)
-    answer = join(postings, asking, sizes, sizes, question)
+    answer = join(postings, sizes, sizes, question)
     if len(answer.cut_short):
         return None
     pairs = _plausible(answer.pairs, sizes, thresholds)
     return Candidates(pairs, answer.cut_short, answer.silenced, sizes)
 
 
+def join_sketches(sketches: Sketches, thresholds: Thresholds) -> Candidates:
+    """Pairs that may reach a threshold, from as many joins as the sketches need."""
+    budget = _BUDGET + _BUDGET_EACH * len(sketches)
+    answers = [
+        _join_level(sketches, level, thresholds, budget)
+        for level in sorted_set(sketches.levels).tolist()
+    ]
+    answers.append(_join_marks(sketches, thresholds, budget))
+    bounded = sorted_set(np.concatenate([answer.cut_short for answer in answers]))
+    silenced = sorted_set(np.concatenate([answer.silenced for answer in answers]))
+    found = [answer.pairs for answer in answers]
+    found += _in_bands(sketches, bounded, thresholds)
+    pairs = _plausible(_distinct(np.concatenate(found)), sketches.sizes, thresholds)
+    return Candidates(pairs, bounded, silenced, sketches.sizes)
+
+
+def _join_level(sketches: Sketches, level: int, thresholds: Thresholds, budget: int) -> Answer:
+    """Pairs of a document at that level with another one at it, or at a finer one, in it."""
+    able = (sketches.levels >= level) & (sketches.sizes >= _FEWEST * RATES[level])
+    documents = np.flatnonzero(able | (sketches.levels == level))
+    values, rows = sketches.sampled(documents, level)
+    postings = Postings(values, documents[rows])
+    totals = sketches.within[:, level]
+    question = Question(thresholds.least_shared, level < _LAST, budget)
+    # By rate first: an estimated size must not let a finer sample answer.
+    order = (_LAST - sketches.levels) * (1 << 40) + sketches.sizes
+    answer = join(postings, order, totals, question, answering=sketches.levels == level)
+    return replace(answer, pairs=_agreeing(sketches, level, answer.pairs, question))
+
+
+def _agreeing(sketches: Sketches, level: int, pairs: Documents, question: Question) -> Documents:
+    """The pairs whose whole samples may share as much as was asked for; the smaller one is first.
+
+    A join asks for the rarest shingles alone; to count what samples share costs far less than
+    to make the sets. The samples of some larger documents at a time are put into tables of bits,
+    in which a few hashes of others meet one by chance: that adds candidates, and takes none.
+    """
+    counts = sketches.within[:, level]
+    pairs = pairs[np.argsort(pairs[:, 1], kind="stable")]
+    least = least_shared(counts[pairs[:, 0]], question)
+    turn = np.cumsum(np.diff(pairs[:, 1], prepend=-1) > 0) - 1
+    table = np.zeros(_TABLES << 16, dtype=np.bool_)
+    kept = [np.empty(0, dtype=np.int64)]
+    for low, high in _chunks(turn, np.cumsum(counts[pairs[:, 0]])):
+        here = pairs[low:high]
+        which = turn[low:high] - turn[low]
+        larger, rows = sketches.sampled(here[np.flatnonzero(np.diff(which, prepend=-1)), 1], level)
+        cells = (rows << 16) | (larger & 0xFFFF)
+        table[cells] = True
+        smaller, rows = sketches.sampled(here[:, 0], level)
+        hits = table.take((which[rows] << 16) | (smaller & 0xFFFF))
+        shared = np.bincount(rows[np.flatnonzero(hits)], minlength=high - low)
+        table[cells] = False
+        kept.append(np.flatnonzero(shared >= least[low:high]) + low)
+    return pairs[np.concatenate(kept)]
+
+
+def _chunks(turn: Documents, ends: Documents) -> Iterator[tuple[int, int]]:
+    """Runs of pairs with few different larger documents, and with not too many hashes.
+
+    Args:
+        turn: of each pair, how many larger documents came before its own, ascending.
+        ends: how many hashes of smaller documents there are up to each pair.
+    """
+    low = 0
+    while low < len(turn):
+        base = int(ends[low - 1]) if low else 0
+        high = min(
+            int(turn.searchsorted(turn[low] + _TABLES)), int(ends.searchsorted(base + _TOGETHER))
+        )
+        yield low, max(high, low + 1)
+        low = max(high, low + 1)
+
+
+def _join_marks(sketches: Sketches, thresholds: Thresholds, budget: int) -> Answer:
+    """Pairs of a small document and any larger one that share a mark."""
+    small = (sketches.sizes < SMALL) & (sketches.sizes >= MINIMUM_CONTAINED)
+    documents = np.repeat(np.arange(len(sketches)), sketches.marked)
+    asking = small[documents]
+    wanted = np.zeros(1 << 24, dtype=np.bool_)  # by the lower bits, which vary most
+    slots = sketches.marks & np.uint32(len(wanted) - 1)
+    wanted[slots[asking]] = True
+    some = np.flatnonzero(wanted.take(slots))
+    packed = sorted_set((documents[some] << 32) | sketches.marks[some])
+    postings = Postings((packed & 0xFFFFFFFF).view(np.uint64), packed >> 32)
+    question = Question(0, False, budget)  # of twenty shingles one lost may cost all marks but one
+    answer = join(postings, sketches.sizes, sketches.marked, question, asking=small)
+    coarser = sketches.levels[answer.pairs].min(axis=1)
+    sampled = Question(thresholds.least_shared, True, 0)
+    pairs = [
+        _agreeing(sketches, level, answer.pairs[coarser == level], sampled)
+        for level in range(len(RATES))
+    ]
+    return replace(answer, pairs=np.concatenate(pairs))
+
+
 def _plausible(pairs: Documents, sizes: Documents, thresholds: Thresholds) -> Documents:
     """Without the pairs of a tiny document and one too large to resemble it."""
     smaller = sizes[pairs].min(axis=1)
     larger = sizes[pairs].max(axis=1)
-    wanted = (smaller >= MINIMUM_CONTAINED) | (smaller >= thresholds.resemblance * larger)
+    # Half of it, since the size of a long document is an estimate.
+    wanted = (smaller >= MINIMUM_CONTAINED) | (smaller >= thresholds.resemblance / 2 * larger)
     return pairs[np.flatnonzero(wanted)]
 
 
-def _join_long(samples: Samples, question: Question) -> Answer:
-    postings = samples.long
-    totals = sample_sizes(postings, len(samples.sizes))
-    asking = np.ones(len(postings.hashes), dtype=np.bool_)
-    return join(postings, asking, totals, totals, question)
+def _in_bands(sketches: Sketches, bounded: Documents, thresholds: Thresholds) -> list[Documents]:
+    """Links between documents of which too little was asked, level by level."""
+    found = []
+    for level in sorted_set(sketches.levels[bounded]).tolist():
+        near = sketches.within[bounded, level] >= thresholds.resemblance / 2 * 64
+        here = bounded[(sketches.levels[bounded] >= level) & near]
+        if len(here) > 1:
+            signatures = minhash(*sketches.sampled(here, level), len(here))
+            rows = linked(signatures, thresholds.resemblance)
+            found.append(here[rows])
+    return found
 
 
-def _join_short(samples: Samples, question: Question) -> Answer:
-    postings = Postings.joined([samples.asked, samples.found])
-    asking = np.zeros(len(postings.hashes), dtype=np.bool_)
-    asking[: len(samples.asked.hashes)] = True
-    return join(postings, asking, samples.sizes, np.minimum(samples.sizes, FLOOR), question)
-
-
-def _join_tiny(samples: Samples, thresholds: Thresholds, budget: int) -> Answer:
-    largest = _largest_like_tiny(thresholds)
-    small = {one: least for one, least in samples.short.items() if samples.sizes[one] <= largest}
-    postings = Postings.of(small)
-    asking = samples.sizes[postings.documents] < MINIMUM_CONTAINED
-    share = 2 * thresholds.resemblance / (1 + thresholds.resemblance)
-    question = Question(share, False, budget)
-    return join(postings, asking, samples.sizes, samples.sizes, question)
-
-
-def _largest_like_tiny(thresholds: Thresholds) -> int:
-    """The size that a set can have and still resemble one too small to be contained."""
-    return int(MINIMUM_CONTAINED / thresholds.resemblance)
-
-
-def _with_bands(
-    answers: list[Answer], sets: ShingleSets, sizes: Documents, thresholds: Thresholds
-) -> Candidates:
-    bounded = np.unique(np.concatenate([answer.cut_short for answer in answers]))
-    found = [np.sort(answer.pairs, axis=1) for answer in answers]
-    if len(bounded) > 1:
-        signatures = minhash((sets[document] for document in bounded.tolist()), len(bounded))
-        rows = linked(signatures, thresholds.resemblance)
-        found.append(np.sort(bounded[rows], axis=1))
-    pairs = np.unique(np.concatenate(found), axis=0)
-    silenced = np.unique(np.concatenate([answer.silenced for answer in answers]))
-    return Candidates(pairs, bounded, silenced, sizes)
+def _distinct(pairs: Documents) -> Documents:
+    packed = sorted_set((pairs.min(axis=1) << 32) | pairs.max(axis=1))
+    return np.stack((packed >> 32, packed & 0xFFFFFFFF), axis=1)

@@ -1,21 +1,20 @@
-"""Documents to be searched: each different key once, as narrow as its characters allow."""
+"""Documents to be searched: those that are the same folded into one."""
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from textdiff.errors import TextdiffError
+from textdiff.find.sketch import digest_of, narrowed
+from textdiff.model import Key
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from numpy.typing import NDArray
-
-    from textdiff.model import Key
+    from textdiff.find.sketches import Codes, Documents
 
 LIMIT = 1 << 21
 """Different documents that the joins of one machine have numbers for."""
@@ -23,25 +22,27 @@ LIMIT = 1 << 21
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Collection:
-    """The different keys, in an order that depends on nothing but their content.
+    """The different documents, in an order that depends on nothing but their content.
 
     Attributes:
-        codes: key characters of each, ascending in length; uint8, uint16 or uint32.
-        lengths: their lengths, shape (n,).
+        first: for each, its number (or that of the first of its copies) in the order given.
+        lengths: key characters of each, ascending, shape (n,).
         copies: for each, the names of the documents that have exactly this key, sorted.
         empty: how many documents have no key character.
     """
 
-    codes: tuple[NDArray[np.unsignedinteger], ...]
-    lengths: NDArray[np.int64]
+    first: tuple[int, ...]
+    lengths: Documents
     copies: tuple[tuple[str, ...], ...]
     empty: int
 
     def __len__(self) -> int:
-        return len(self.codes)
+        return len(self.first)
 
 
-def collect(names: Sequence[str], keys: Iterable[Key]) -> Collection:
+def collect(
+    names: Sequence[str], keys: Iterable[Key | Codes]
+) -> tuple[Collection, tuple[Codes, ...]]:
     """Folds documents with the same key into one; each key is used once and not kept.
 
     Args:
@@ -53,34 +54,45 @@ def collect(names: Sequence[str], keys: Iterable[Key]) -> Collection:
         TextdiffError: there are more different documents than one machine's join can number.
         ValueError: there are more or fewer keys than names, or a name stands twice.
     """
-    folded: dict[bytes, tuple[NDArray[np.unsignedinteger], list[int]]] = {}
-    number = -1
-    for number, key in enumerate(keys):
-        codes = _narrowed(key.codes)
-        # The width, since one string of bytes can be two texts.
-        digest = hashlib.blake2b(codes.tobytes(), digest_size=16, person=bytes([codes.itemsize]))
-        folded.setdefault(digest.digest(), (codes, []))[1].append(number)
-    if len(names) != number + 1 or len(set(names)) != len(names):
+    digests: list[bytes] = []
+    lengths: list[int] = []
+    kept: dict[bytes, Codes] = {}
+    for key in keys:
+        codes = narrowed(key.codes if isinstance(key, Key) else key)
+        digests.append(digest_of(codes))
+        lengths.append(len(codes))
+        kept.setdefault(digests[-1], codes)
+    collection = fold(names, digests, lengths)
+    return collection, tuple(kept[digests[number]] for number in collection.first)
+
+
+def fold(names: Sequence[str], digests: Sequence[bytes], lengths: Sequence[int]) -> Collection:
+    """Documents of the same digest as one.
+
+    Args:
+        names: no two the same.
+        digests: of each document, as `digest_of` gives them.
+        lengths: key characters of each document.
+
+    Raises:
+        TextdiffError: there are more different documents than one machine's join can number.
+        ValueError: there are more or fewer digests than names, or a name stands twice.
+    """
+    if len(names) != len(digests) or len(set(names)) != len(names):
         raise ValueError("each key needs one name, and no name may stand twice")
-    ordered = sorted(folded.items(), key=lambda entry: (len(entry[1][0]), entry[0]))
-    empty = [len(same) for _, (codes, same) in ordered if not len(codes)]
-    kept = ordered[len(empty) :]
-    if len(kept) > LIMIT:
+    folded: dict[tuple[int, bytes], list[int]] = {}
+    for number, whose in enumerate(zip(lengths, digests, strict=True)):
+        folded.setdefault(whose, []).append(number)
+    empty = sum(len(same) for (length, _), same in folded.items() if not length)
+    ordered = [(whose[0], folded[whose]) for whose in sorted(folded) if whose[0]]
+    if len(ordered) > LIMIT:
         raise TextdiffError(
-            f"{len(kept)} different documents are more than one machine compares ({LIMIT}):"
+            f"{len(ordered)} different documents are more than one machine compares ({LIMIT}):"
             " search them in parts"
         )
     return Collection(
-        tuple(codes for _, (codes, _) in kept),
-        np.array([len(codes) for _, (codes, _) in kept], dtype=np.int64),
-        tuple(tuple(sorted(names[one] for one in same)) for _, (_, same) in kept),
-        sum(empty),
+        tuple(same[0] for _, same in ordered),
+        np.array([length for length, _ in ordered], dtype=np.int64),
+        tuple(tuple(sorted(names[one] for one in same)) for _, same in ordered),
+        empty,
     )
-
-
-def _narrowed(codes: NDArray[np.unsignedinteger]) -> NDArray[np.unsignedinteger]:
-    """A copy in the narrowest dtype, so that equal keys are equal bytes and the rest can go."""
-    highest = int(codes.max(initial=0))
-    if highest < 1 << 8:
-        return codes.astype(np.uint8)
-    return codes.astype(np.uint16) if highest < 1 << 16 else codes.astype(np.uint32)

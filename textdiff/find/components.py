@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 if TYPE_CHECKING:
-    from textdiff.find.scan import Documents
+    from textdiff.find.sketches import Documents
 
 
 def components(count: int, pairs: Documents) -> Documents:

@@ -5,17 +5,15 @@ from __future__ import annotations
 from itertools import combinations, product
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from textdiff.find.components import components
 from textdiff.find.overlap import relation_of
+from textdiff.find.verify import Counted
 from textdiff.model import Cluster, NearDuplicate, Relation
 
 if TYPE_CHECKING:
     from textdiff.find.collection import Collection
     from textdiff.find.overlap import Thresholds
-    from textdiff.find.scan import Documents
-    from textdiff.find.verify import Counted
+    from textdiff.find.sketches import Documents
 
 FULL_COPIES = 16
 """Up to so many identical documents, every one is paired with every other."""
@@ -29,9 +27,8 @@ def pairs_and_clusters(
     Identical documents resemble one another with 1. Of more than `FULL_COPIES` of them each is
     paired with the first by name alone, and only that one with other documents.
     """
+    counted = _reaching(counted, thresholds)
     found: list[NearDuplicate] = []
-    edges: list[tuple[int, int]] = []
-    weights: list[float] = []
     for (a, b), (size_a, size_b), shared in zip(
         counted.pairs.tolist(), counted.sizes.tolist(), counted.shared.tolist(), strict=True
     ):
@@ -42,15 +39,23 @@ def pairs_and_clusters(
                 pair = _near_duplicate(other, one, size_b, size_a, shared, thresholds)
             if pair is not None:
                 found.append(pair)
-        weight = shared / (size_a + size_b - shared)
-        if weight >= thresholds.resemblance:
-            edges.append((a, b))
-            weights.append(weight)
     for same in collection.copies:
         found.extend(_identical(same))
     pairs = tuple(sorted(found, key=lambda pair: (pair.a, pair.b)))
-    graph = np.array(edges, dtype=np.int64).reshape(-1, 2)
-    return pairs, _clusters(collection, graph, weights, pairs)
+    resemblance = counted.shared / (counted.sizes.sum(axis=1) - counted.shared)
+    edges = resemblance >= thresholds.resemblance
+    clusters = _clusters(collection, counted.pairs[edges], resemblance[edges].tolist(), pairs)
+    return pairs, clusters
+
+
+def _reaching(counted: Counted, thresholds: Thresholds) -> Counted:
+    """The pairs that reach a threshold, by the ratios of `relation_of` for all at once."""
+    smaller = counted.sizes.min(axis=1)
+    union = counted.sizes.sum(axis=1) - counted.shared
+    reaching = (counted.shared / union >= thresholds.resemblance) | (
+        counted.shared / smaller >= thresholds.containment
+    )
+    return Counted(counted.pairs[reaching], counted.sizes[reaching], counted.shared[reaching])
 
 
 def _shown(copies: tuple[str, ...]) -> tuple[str, ...]:

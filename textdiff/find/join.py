@@ -15,21 +15,38 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from numpy.typing import NDArray
 
-    from textdiff.find.scan import Documents, Postings
     from textdiff.find.shingles import Hashes
+    from textdiff.find.sketches import Documents
 
 CLOSEST = 64
 """How many candidates a document may have, on average, before those cut short lose some."""
-# A posting is one uint64: 41 bits of the hash, 22 of the document's rank, 1 for "asks". Hashes
-# that agree in 41 bits only add candidates, and these are verified.
+# A posting is one uint64: up to 42 bits of the hash, 22 of the document's rank. Hashes that agree
+# in so many bits only add candidates, and these are verified.
 _RANK_BITS = 22
-_HASH_SHIFT = np.uint64(_RANK_BITS + 1)
+_HASH_SHIFT = np.uint64(_RANK_BITS)
 _RANKS = np.uint64((1 << _RANK_BITS) - 1)
-_ONE = np.uint64(1)
-_CHUNK = 1 << 18  # pairs counted together
+_CHUNK = 1 << 16  # pairs counted together
+_CELLS, _SPREAD = 1 << 17, 0x9E3779B1
 _MOST = 1 << 22  # pairs counted for one document
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Postings:
+    """Which document has which shingle: two arrays of one length, the pairs in any order."""
+
+    hashes: NDArray[np.unsignedinteger]
+    documents: Documents
+
+    @classmethod
+    def of(cls, sets: Sequence[Hashes]) -> Postings:
+        """The postings of whole sets, document 0 first."""
+        sizes = np.array([len(one) for one in sets], dtype=np.int64)
+        hashes = [np.empty(0, dtype=np.uint64), *sets]
+        return cls(np.concatenate(hashes), np.repeat(np.arange(len(sets)), sizes))
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,47 +82,58 @@ class Answer:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Asked:
-    """The postings that ask and are answered, by document and then by how many answer.
+    """Postings that ask and are answered, by document and then by how many answer.
 
     Attributes:
-        place: of each, where it stands in the join.
-        rank: its document's rank.
-        reach: how many larger documents have its hash, at least one.
+        rank: of each the rank of its document.
+        end: where in the join the postings of its hash end: the last ones answer.
+        reach: how many larger documents answer, at least one.
         starts: where each document's begin, and the end.
-        unanswered: for each document, how many more it asks for that no larger one has.
     """
 
-    place: Documents
     rank: Documents
+    end: Documents
     reach: Documents
     starts: Documents
-    unanswered: Documents
 
 
 def join(
     postings: Postings,
-    asking: NDArray[np.bool_],
     sizes: Documents,
     totals: Documents,
     question: Question,
+    *,
+    asking: NDArray[np.bool_] | None = None,
+    answering: NDArray[np.bool_] | None = None,
 ) -> Answer:
     """Pairs of documents that may share as large a part of the smaller one as is asked for.
 
     Args:
-        postings: shingles and their documents; duplicates do no harm.
-        asking: which postings the document may ask for; the others only answer.
-        sizes: of every document of the collection, the size of its set or an estimate.
+        postings: shingles and their documents, none twice.
+        sizes: of every document of the collection, the size of its set or an estimate; whatever
+            puts them in order will do.
         totals: of every document, the size of the sample (or set) that it asks from; it may ask
             for no more of it than `limits` says.
         question: what is asked.
+        asking: which documents ask; by default all do.
+        answering: which documents answer, each at least as large as any other that asks; by default
+            all do.
     """
     order = np.argsort(sizes, kind="stable")
     ranks = np.empty_like(order)
     ranks[order] = np.arange(len(order))
-    packed = _packed(postings, ranks, asking)
-    asked = _ask(packed, len(sizes))
+    packed = _packed(postings, ranks)
+    lowest = 0 if answering is None else int(ranks[answering].min())
+    place, end, reach = _answers(packed, lowest)
+    if asking is not None:
+        asks = asking[order][_rank(packed[place])]
+        place, end, reach = place[asks], end[asks], reach[asks]
     most, bars = limits(totals[order], question)
-    most = np.clip(most - asked.unanswered, 0, np.diff(asked.starts))
+    rank = _rank(packed[place])
+    answered = np.bincount(rank, minlength=len(order))
+    unanswered = np.bincount(_rank(packed), minlength=len(order)) - answered
+    most = np.clip(most - unanswered, 0, answered)
+    asked = _rarest(rank, end, reach, most)
     taken, cut_short, silenced = _affordable(asked, most, bars, question.budget)
     pairs, counts = _count(packed, asked, taken, bars)
     pairs = _closest(pairs, counts, cut_short)
@@ -119,51 +147,62 @@ def limits(totals: Documents, question: Question) -> tuple[Documents, Documents]
         totals: sizes of the samples (or sets) from which documents ask.
         question: what is asked.
     """
-    share = float(question.least_shared)
-    need = totals * share
-    if question.sampled:
-        need -= 3 * np.sqrt(totals * share * (1 - share))
-    # Hashes are cut to 41 bits: two of one document may have become one.
-    least = np.maximum(np.floor(need - 1e-9 - totals / 64), 1).astype(np.int64)
+    least = np.maximum(least_shared(totals, question), 1)
     bars = np.minimum(np.maximum(totals // 9, 4), least)
     return np.minimum(totals - least + bars, totals), bars
 
 
-def _packed(postings: Postings, ranks: Documents, asking: NDArray[np.bool_]) -> Hashes:
-    packed = postings.hashes << _HASH_SHIFT
-    packed |= ranks[postings.documents].astype(np.uint64) << _ONE
-    packed |= asking
+def least_shared(totals: Documents, question: Question) -> Documents:
+    """How many shingles of samples (or sets) so large are shared where enough of the whole are."""
+    share = float(question.least_shared)
+    need = totals * share
+    if question.sampled:
+        need -= 3 * np.sqrt(totals * share * (1 - share))
+    # Hashes are cut to 32 or 42 bits: two of one document may have become one.
+    return np.maximum(np.floor(need - 1e-9 - totals / 64), 0).astype(np.int64)
+
+
+def _packed(postings: Postings, ranks: Documents) -> Hashes:
+    packed = postings.hashes.astype(np.uint64)
+    packed <<= _HASH_SHIFT
+    packed |= ranks[postings.documents].view(np.uint64)
     packed.sort()
-    last = np.ones(len(packed), dtype=np.bool_)  # of equal postings the one that asks
-    np.not_equal(packed[1:] >> _ONE, packed[:-1] >> _ONE, out=last[:-1])
-    return packed[last]
-
-
-def _reaches(packed: Hashes) -> Documents:
-    """For each posting, how many larger documents have its hash."""
-    hashes = packed >> _HASH_SHIFT
-    edges = np.flatnonzero(np.concatenate(([True], hashes[1:] != hashes[:-1], [True])))
-    if not len(hashes):
-        return np.empty(0, dtype=np.int64)
-    return np.repeat(edges[1:], np.diff(edges)) - np.arange(1, len(packed) + 1)
+    return packed
 
 
 def _rank(packed: Hashes) -> Documents:
-    return ((packed >> _ONE) & _RANKS).view(np.int64)
+    return (packed & _RANKS).view(np.int64)
 
 
-def _ask(packed: Hashes, documents: int) -> _Asked:
-    reach = _reaches(packed)
-    asks = (packed & _ONE).astype(np.bool_)
-    unanswered = np.bincount(_rank(packed[asks & (reach == 0)]), minlength=documents)
-    place = np.flatnonzero(asks & (reach > 0))
-    rank, reach = _rank(packed[place]), reach[place]
+def _answers(packed: Hashes, lowest: int) -> tuple[Documents, Documents, Documents]:
+    """Postings of a hash that larger documents have: their places, ends and reaches."""
+    same = (packed[1:] ^ packed[:-1]) <= _RANKS  # as the one before it
+    shared = np.concatenate((same, [False]))  # by a larger document
+    place = np.flatnonzero(shared)
+    last = np.flatnonzero(np.concatenate(([False], same)) & ~shared)  # of each hash that is shared
+    end = last[np.searchsorted(last, place)] + 1
+    reach = end - place - 1
+    if lowest:
+        answering = np.concatenate(([0], np.cumsum(_rank(packed) >= lowest)))
+        reach = np.minimum(reach, answering[end] - answering[place])
+        some = reach > 0
+        place, end, reach = place[some], end[some], reach[some]
+    return place, end, reach
+
+
+def _rarest(rank: Documents, end: Documents, reach: Documents, most: Documents) -> _Asked:
+    """Of the postings of each document the rarest so many, and some as rare as the last of them."""
+    kind = np.where(reach < 16, reach, np.minimum(reach >> 6, 15) + 16)
+    numbers = np.bincount(rank * 32 + kind, minlength=32 * len(most)).reshape(-1, 32)
+    last = (numbers.cumsum(axis=1) < most[:, None]).sum(axis=1)
+    some = np.flatnonzero((kind <= last[rank]) & (most[rank] > 0))
+    rank, end, reach = rank[some], end[some], reach[some]
     coarse = np.where(reach < 2048, reach, np.minimum(2048 + (reach >> 11), 4095))
-    keys = (rank << 42) | (coarse << 30) | np.arange(len(place))
+    keys = (rank << 42) | (coarse << 30) | np.arange(len(some))
     keys.sort()
     order = keys & ((1 << 30) - 1)
-    starts = np.searchsorted(keys >> 42, np.arange(documents + 1))
-    return _Asked(place[order], rank[order], reach[order], starts, unanswered)
+    starts = np.searchsorted(keys >> 42, np.arange(len(most) + 1))
+    return _Asked(rank[order], end[order], reach[order], starts)
 
 
 def _affordable(
@@ -208,8 +247,8 @@ def _count(
     packed: Hashes, asked: _Asked, taken: NDArray[np.bool_], bars: Documents
 ) -> tuple[Documents, Documents]:
     """Ranks of the pairs that share as many shingles as they must, and how many they share."""
-    first = asked.place[taken] + 1
     reach = asked.reach[taken]
+    first = asked.end[taken] - reach
     asker = asked.rank[taken]
     spent = np.cumsum(reach)
     found = [np.empty((0, 2), dtype=np.int64)]
@@ -232,9 +271,12 @@ def _count(
 
 def _frequent(asker: Documents, holder: Documents, bars: Documents) -> tuple[Documents, Documents]:
     """The pairs that occur as often as the asker's bar, sorted, and how often they do."""
-    pairs = (asker << _RANK_BITS) | holder
+    # Most occur too seldom, which cells that several may share tell without a sort.
+    cells = (asker * _SPREAD + holder) & (_CELLS - 1)
+    maybe = np.flatnonzero(np.bincount(cells, minlength=_CELLS)[cells] >= bars[asker])
+    pairs = (asker[maybe] << _RANK_BITS) | holder[maybe]
     pairs.sort()
-    edges = np.flatnonzero(np.concatenate(([True], pairs[1:] != pairs[:-1], [True])))
+    edges = np.append(np.flatnonzero(np.diff(pairs, prepend=-1)), len(pairs))
     firsts, counts = pairs[edges[:-1]], np.diff(edges)
     smaller = firsts >> _RANK_BITS
     enough = np.flatnonzero(counts >= bars[smaller])

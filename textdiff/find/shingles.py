@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import numpy as np
 
@@ -12,40 +12,50 @@ if TYPE_CHECKING:
     Hashes = NDArray[np.uint64]
     """Shape (n,): one hash an element."""
 
+_Scalar = TypeVar("_Scalar", np.uint64, np.int64)
+
 SHINGLE = 5
 """Characters in a shingle."""
 _CHUNK = 1 << 15
-# A polynomial spreads the characters over 64 bits; the finaliser is the one of SplitMix64
-# (Steele, Lea, Flood 2014, with Stafford's constants). Fixed, so that no result has a salt.
-_BASE = np.uint64(0x9E3779B97F4A7C15)
+# A polynomial spreads the characters over 64 bits, and a round of xor-shift and multiplication
+# mixes them (Steele, Lea, Flood 2014). Fixed, so that no result has a salt.
+_BASE = 0x9E3779B97F4A7C15
 _WHOLE = np.uint64(0xD1B54A32D192ED03)
-_FINAL = (
-    (np.uint64(30), np.uint64(0xBF58476D1CE4E5B9)),
-    (np.uint64(27), np.uint64(0x94D049BB133111EB)),
-)
-_LAST_SHIFT = np.uint64(31)
+_FACTOR = np.uint64(0xBF58476D1CE4E5B9)
+_HALF = np.uint64(32)
 
 
 def finalise(hashes: Hashes) -> Hashes:
     """Mixes every bit into every other, in place."""
-    scratch = np.empty_like(hashes)
-    for shift, factor in _FINAL:
-        np.right_shift(hashes, shift, out=scratch)
-        np.bitwise_xor(hashes, scratch, out=hashes)
-        np.multiply(hashes, factor, out=hashes)
-    np.right_shift(hashes, _LAST_SHIFT, out=scratch)
+    scratch = hashes >> _HALF
+    np.bitwise_xor(hashes, scratch, out=hashes)
+    np.multiply(hashes, _FACTOR, out=hashes)
+    np.right_shift(hashes, _HALF, out=scratch)
     np.bitwise_xor(hashes, scratch, out=hashes)
     return hashes
 
 
 def hash_windows(characters: Hashes, k: int) -> Hashes:
-    """Hashes of every run of k characters (given as uint64), in order of place."""
-    count = max(len(characters) - k + 1, 0)
-    hashes = characters[:count].copy()
-    for at in range(1, k):
-        np.multiply(hashes, _BASE, out=hashes)
-        np.add(hashes, characters[at : at + count], out=hashes)
-    return finalise(hashes)
+    """Hashes of every run of k characters (given as uint64), in order of place.
+
+    The polynomial of a run is put together from those of its halves, as powers are by squaring.
+    """
+    if len(characters) < k:
+        return np.empty(0, dtype=np.uint64)
+    hashes, length = characters, 1
+    for bit in f"{k:b}"[1:]:
+        shifted = hashes[:-length] * _power(length)
+        shifted += hashes[length:]
+        hashes, length = shifted, 2 * length
+        if bit == "1":
+            shifted = hashes[:-1] * _power(1)
+            shifted += characters[length:]
+            hashes, length = shifted, length + 1
+    return finalise(hashes if k > 1 else hashes.copy())
+
+
+def _power(exponent: int) -> np.uint64:
+    return np.uint64(pow(_BASE, exponent, 1 << 64))
 
 
 def shingles(codes: NDArray[np.unsignedinteger], k: int = SHINGLE) -> Hashes:
@@ -77,12 +87,14 @@ def hash_in_order(codes: NDArray[np.unsignedinteger], k: int = SHINGLE) -> Hashe
     return hashes
 
 
-def distinct(ordered: Hashes) -> Hashes:
+def sorted_set(elements: NDArray[_Scalar]) -> NDArray[_Scalar]:
+    """The different elements, ascending."""
+    return distinct(np.sort(elements))
+
+
+def distinct(ordered: NDArray[_Scalar]) -> NDArray[_Scalar]:
     """The different elements of a sorted array."""
-    if not len(ordered):
-        return ordered
-    fresh = np.empty(len(ordered), dtype=np.bool_)
-    fresh[0] = True
+    fresh = np.ones(len(ordered), dtype=np.bool_)
     np.not_equal(ordered[1:], ordered[:-1], out=fresh[1:])
     return ordered[fresh]
 

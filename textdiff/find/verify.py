@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from collections import OrderedDict
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -10,15 +12,16 @@ import numpy as np
 
 from textdiff.find.components import components
 from textdiff.find.overlap import shared_count
-from textdiff.find.shingles import shingles
 
 if TYPE_CHECKING:
-    from textdiff.find.collection import Collection
-    from textdiff.find.scan import Documents
-    from textdiff.find.shingles import Hashes
+    from collections.abc import Callable
 
-_KEPT_BYTES = 64 << 20
+    from textdiff.find.shingles import Hashes
+    from textdiff.find.sketches import Documents
+
+_KEPT_BYTES = 32 << 20  # by each thread
 _WORTH_A_TABLE = 6  # pairs with one document
+_WORTH_THREADS = 64  # documents with pairs
 _TOGETHER = 1 << 18  # shingles looked up at once
 
 
@@ -40,16 +43,15 @@ class Counted:
 class ShingleSets:
     """Shingle sets of a collection, made when asked for; the last used are kept."""
 
-    def __init__(self, collection: Collection, k: int) -> None:
-        self._codes = collection.codes
-        self._k = k
+    def __init__(self, make: Callable[[int], Hashes]) -> None:
+        self._make = make
         self._kept: OrderedDict[int, Hashes] = OrderedDict()
         self._bytes = 0
 
     def __getitem__(self, document: int) -> Hashes:
         found = self._kept.pop(document, None)
         if found is None:
-            found = shingles(self._codes[document], self._k)
+            found = self._make(document)
             self._bytes += found.nbytes
         self._kept[document] = found
         while self._bytes > _KEPT_BYTES and len(self._kept) > 1:
@@ -58,11 +60,11 @@ class ShingleSets:
         return found
 
 
-def count_shared(sets: ShingleSets, pairs: Documents, documents: int) -> Counted:
-    """Counts what each pair of documents shares, exactly.
+def count_shared(make: Callable[[int], Hashes], pairs: Documents, documents: int) -> Counted:
+    """Counts what each pair of documents shares, exactly, in as many threads as processors.
 
     Args:
-        sets: the collection's shingle sets.
+        make: gives a document's shingle set.
         pairs: shape (n, 2), each document's number below `documents`.
         documents: how many there are.
     """
@@ -73,9 +75,21 @@ def count_shared(sets: ShingleSets, pairs: Documents, documents: int) -> Counted
     shared = np.empty(len(pairs), dtype=np.int64)
     edges = np.flatnonzero(np.diff(pairs[:, 1], prepend=-1, append=-1))
     group = components(documents, pairs)[pairs[edges[:-1], 1]]
-    for at in np.argsort(group, kind="stable").tolist():  # so that the sets kept are used again
-        here = slice(int(edges[at]), int(edges[at + 1]))
-        _count_with_one(sets, pairs[here], sizes[here], shared[here])
+    ordered = np.argsort(group, kind="stable")  # so that the sets kept are used again
+
+    def count(part: Documents) -> None:
+        sets = ShingleSets(make)
+        for at in part.tolist():
+            here = slice(int(edges[at]), int(edges[at + 1]))
+            _count_with_one(sets, pairs[here], sizes[here], shared[here])
+
+    threads = os.cpu_count() or 1
+    with ThreadPoolExecutor(threads) as pool:
+        list(
+            pool.map(
+                count, np.array_split(ordered, threads if len(ordered) > _WORTH_THREADS else 1)
+            )
+        )
     order = np.lexsort((pairs[:, 1], pairs[:, 0]))
     return Counted(pairs[order], sizes[order], shared[order])
 

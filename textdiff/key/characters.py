@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 LINE_BREAKS = "\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"
@@ -84,7 +85,9 @@ HAN_RANGES = (
     (0x31A0, 0x31BF), (0x31F0, 0x31FF), (0x3400, 0x9FFF), (0xF900, 0xFAFF), (0xFF66, 0xFF9F),
     (0x1B000, 0x1B16F), (0x20000, 0x3FFFF),
 )  # fmt: skip
-"""First and last code points of what `is_han` tells one by one."""
+"""First and last code points of the characters that are written without spaces between words."""
+
+_HAN = re.compile("[" + "".join(f"{chr(first)}-{chr(last)}" for first, last in HAN_RANGES) + "]")
 
 
 def is_han(character: str) -> bool:
@@ -92,21 +95,7 @@ def is_han(character: str) -> bool:
 
     East Asian punctuation and full-width forms don't count.
     """
-    code = ord(character)
-    return (
-        0x3400 <= code <= 0x9FFF
-        or 0x3041 <= code <= 0x3096
-        or 0x309D <= code <= 0x30FA
-        or 0x30FC <= code <= 0x312F
-        or code in (0x3005, 0x3006, 0x3007)
-        or 0x2E80 <= code <= 0x2FDF
-        or 0x31A0 <= code <= 0x31BF
-        or 0x31F0 <= code <= 0x31FF
-        or 0xF900 <= code <= 0xFAFF
-        or 0xFF66 <= code <= 0xFF9F
-        or 0x1B000 <= code <= 0x1B16F
-        or 0x20000 <= code <= 0x3FFFF
-    )
+    return _HAN.match(character) is not None
 
 
 def is_word(character: str) -> bool:

@@ -46,6 +46,11 @@ def fold_line_breaks(text: str) -> str:
 
     >>> fold_line_breaks("the win-\nwin of\n a day"), fold_line_breaks("友\n好")
     ('the win-win of a day', '友好')
+
+    But white space without a line break stays:
+
+    >>> fold_line_breaks("the  day")
+    'the  day'
     """
     return BREAK.sub(space_or_nothing, text)
 
@@ -69,6 +74,11 @@ def fold_whitespace(text: str) -> str:
 
     >>> fold_whitespace("a  b\tc 7,600 億")
     'a b c 7,600億'
+
+    But a space between Latin words is never nothing, since it divides them, and line ends stay:
+
+    >>> fold_whitespace("every day\nand night")
+    'every day\nand night'
     """
     if text.isascii() and text == text.strip():  # no Han here: a single space stays
         return _LONG_BLANKS.sub(_kept_lines, text)
@@ -84,8 +94,13 @@ def _kept_lines(match: re.Match[str]) -> str:
 def fold_hyphenation(text: str) -> str:
     r"""A hyphen at a line end is dropped with its break.
 
-    >>> fold_hyphenation("diplo-\nmatic ties - \n a pause")
-    'diplomatic ties - \n a pause'
+    >>> fold_hyphenation("diplo-\nmatic")
+    'diplomatic'
+
+    But a dash with blanks around it divides no word, and a hyphen within a line is punctuation:
+
+    >>> fold_hyphenation("ties - \n a pause, well-known")
+    'ties - \n a pause, well-known'
     """
     return _LINE_END_HYPHEN.sub("", text)
 
@@ -95,6 +110,11 @@ def fold_encoding(text: str) -> str:
 
     >>> fold_encoding("e\u0301\u00ad!")
     'é!'
+
+    But compatible characters are other characters:
+
+    >>> fold_encoding("x² ﬁ Ａ")
+    'x² ﬁ Ａ'
     """
     return unicodedata.normalize("NFC", text.translate(_UNSEEN))
 
@@ -102,8 +122,13 @@ def fold_encoding(text: str) -> str:
 def fold_width(text: str) -> str:
     """Full-width and half-width forms become the ordinary ones (UAX #11); x² stays x².
 
-    >>> fold_width("Ｃａｆé　１²")
-    'Café 1²'
+    >>> fold_width("Ｃａｆé　１")
+    'Café 1'
+
+    But superscripts, circled digits and fractions are no matter of width:
+
+    >>> fold_width("x² ① ½")
+    'x² ① ½'
     """
     if text.isascii():
         return text
@@ -126,6 +151,11 @@ def fold_quotation(text: str) -> str:
 
     >>> fold_quotation("‘it’s’ 「好」")
     '"it"s" "好"'
+
+    But primes, for feet and minutes, are no quotation marks:
+
+    >>> fold_quotation("6′ 2″")
+    '6′ 2″'
     """
     return text.translate(_QUOTES)
 
@@ -133,8 +163,13 @@ def fold_quotation(text: str) -> str:
 def fold_punctuation(text: str) -> str:
     """Punctuation is dropped, but for the signs inside numbers and a minus before one.
 
-    >>> fold_punctuation("Well, 1.5 of 7,600 — or -3!")
-    'Well 1.5 of 7,600  or -3'
+    >>> fold_punctuation("Well, yes — no!")
+    'Well yes  no'
+
+    But signs inside numbers, a minus, and signs that carry meaning stay:
+
+    >>> fold_punctuation("1.5 of 7,600, or -3 %, A&B")
+    '1.5 of 7,600 or -3 % A&B'
     """
     return _SIGN.sub(_kept_in_number, text)
 
@@ -157,6 +192,11 @@ def fold_case(text: str) -> str:
 
     >>> fold_case("Straße"), fold_case("STRASSE")
     ('strasse', 'strasse')
+
+    But an accent stays:
+
+    >>> fold_case("CAFÉ")
+    'café'
     """
     if text.isascii():
         return text.lower()
@@ -168,8 +208,13 @@ def fold_case(text: str) -> str:
 def fold_diacritics(text: str) -> str:
     """Combining marks are dropped and ligatures opened; kana and Indic signs stay.
 
-    >>> fold_diacritics("café ﬁn œuvre が")
-    'cafe fin oeuvre が'
+    >>> fold_diacritics("café ﬁn œuvre")
+    'cafe fin oeuvre'
+
+    But the voicing marks of kana and the vowel signs of Indic scripts are letters of their words:
+
+    >>> fold_diacritics("が की")
+    'が की'
     """
     if text.isascii():
         return text

@@ -36,7 +36,7 @@ def bytes_of(path: str, *, limit: int = LIMIT) -> bytes:
         with Path(path).open("rb") as file:
             return _content(file, path, limit)
     except OSError as error:
-        raise UnreadableError(shown(path), _reason(error)) from None
+        raise UnreadableError(shown(path), reason_of(error)) from None
     except ValueError:
         raise UnreadableError(shown(path), "no file can have this name (it holds a NUL)") from None
 
@@ -78,6 +78,7 @@ _REASONS = {
 }
 
 
-def _reason(error: OSError) -> str:
+def reason_of(error: OSError) -> str:
+    """What keeps a file from being read, and what to do, without its path."""
     known = _REASONS.get(error.errno or 0)
     return known or f"can't be read: {error.strerror or type(error).__name__}"

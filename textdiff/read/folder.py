@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from textdiff.errors import UnreadableError
 from textdiff.model import REPORT_MARKER, Unread
 from textdiff.read.bytes_of import STANDARD_INPUT
+from textdiff.read.corpus import is_corpus
 from textdiff.read.formats import EXTENSIONS
 from textdiff.read.ignored import Ignoring, ignoring_in
 from textdiff.read.name import shown
@@ -37,7 +38,7 @@ class Listing:
     unread: tuple[Unread, ...] = ()
 
 
-def list_documents(paths: Iterable[str | os.PathLike[str]]) -> Listing:
+def list_documents(paths: Iterable[str | os.PathLike[str]], *, corpora: bool = False) -> Listing:
     """The documents at some paths: each file that is named, and in each folder what can be read.
 
     A folder is searched to the bottom for files with an extension that a reader knows. Hidden
@@ -46,12 +47,13 @@ def list_documents(paths: Iterable[str | os.PathLike[str]]) -> Listing:
 
     Args:
         paths: files and folders, as the user named them.
+        corpora: whether files of many documents are wanted too.
 
     Raises:
         UnreadableError: a path is missing, or it is a folder that may not be searched, and there
             is no document at the others; else it is listed as unread.
     """
-    search = _Search()
+    search = _Search(corpora)
     missing: UnreadableError | None = None
     for path in paths:
         try:
@@ -66,6 +68,7 @@ def list_documents(paths: Iterable[str | os.PathLike[str]]) -> Listing:
 
 @dataclass(slots=True)
 class _Search:
+    corpora: bool
     files: list[str] = field(default_factory=list)
     skipped: list[Unread] = field(default_factory=list)
     unread: list[Unread] = field(default_factory=list)
@@ -134,6 +137,8 @@ class _Search:
         extension = Path(path).suffix
         if not stat.S_ISREG(status.st_mode):
             self._skip(path, "not a regular file")
+        elif self.corpora and is_corpus(path):
+            self._take(path, status)
         elif not extension:
             self._skip(path, "no extension: name the file itself to have it read")
         elif extension.lower() not in EXTENSIONS:

@@ -19,6 +19,11 @@ VARIANT_COLUMNS = (
     *("b_start", "b_end", "b_line", "b_column", "b_text"),
     "rule",
 )
+PASSAGE_COLUMNS = (
+    *("a", "b", "length", "likeness"),
+    *("a_start", "a_end", "a_line", "a_column", "a_text"),
+    *("b_start", "b_end", "b_line", "b_column", "b_text"),
+)
 PAIR_COLUMNS = ("a", "b", "relation", "resemblance", "containment_a", "containment_b")
 
 
@@ -47,6 +52,14 @@ def near_duplicates_csv(near: NearDuplicates) -> Iterator[str]:
     for pair in near.pairs:
         measures = (pair.resemblance, pair.containment_a, pair.containment_b)
         yield csv_row([pair.a, pair.b, pair.relation, *(round(float(m), DIGITS) for m in measures)])
+
+
+def passages_csv(near: NearDuplicates) -> Iterator[str]:
+    """The shared passages as a table, one string a row."""
+    yield csv_row(PASSAGE_COLUMNS)
+    for each in near.passages:
+        readings = (*_reading(each.in_a.reading), *_reading(each.in_b.reading))
+        yield csv_row([each.a, each.b, each.length, round(float(each.likeness), DIGITS), *readings])
 
 
 def _variant_rows(

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from textdiff.rates import by_judgement, by_kind, by_significance
+from textdiff.rates import by_judgement, by_kind, by_significance, over_pairs
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
         MeasuresOverPairs,
         NearDuplicate,
         NearDuplicates,
+        Passage,
         Reading,
         Variant,
     )
@@ -46,7 +48,7 @@ def comparison_json(comparison: Comparison, *, variants: bool = True) -> str:
         variants: False leaves the field `variants` out, for those who want counts only.
     """
     fields = comparison_object(comparison, variants=variants)
-    return _object_in_lines(fields, listed=("variants",))
+    return "".join(_object_in_lines(fields, listed=("variants",)))
 
 
 def comparison_jsonl(comparison: Comparison) -> Iterator[str]:
@@ -89,9 +91,10 @@ def pairs_jsonl(results: Iterable[ComparedPair], totals: Totals) -> Iterator[str
     yield json_line(head | totals_object(totals)) + "\n"
 
 
-def near_duplicates_json(near: NearDuplicates) -> str:
-    """Near-duplicates as one JSON object, a pair and a cluster a line."""
-    fields = near_duplicates_object(near)
+def near_duplicates_json(near: NearDuplicates) -> Iterator[str]:
+    """Near-duplicates as one JSON object, a pair, a cluster and a passage a line, in pieces."""
+    fields = near_duplicates_object(replace(near, passages=()))
+    fields["passages"] = map(passage_object, near.passages)  # one by one: there may be many
     return _object_in_lines(fields, listed=("pairs", "clusters", "passages", "unread"))
 
 
@@ -123,6 +126,7 @@ def totals_object(totals: Totals) -> JsonObject:
         "only_b": list(totals.only_b),
         "unread": [{"path": each.path, "reason": each.reason} for each in totals.unread],
         "counts": {kind.value: count for kind, count in totals.counts.items()},
+        "measures": measures_over_pairs_object(over_pairs(totals.measures)),
     }
 
 
@@ -153,8 +157,18 @@ def near_duplicates_object(near: NearDuplicates) -> JsonObject:
         "documents": near.documents,
         "pairs": [_pair(pair) for pair in near.pairs],
         "clusters": [list(cluster.members) for cluster in near.clusters],
-        "passages": [],
+        "passages": list(map(passage_object, near.passages)),
         "unread": [{"path": each.path, "reason": each.reason} for each in near.unread],
+    }
+
+
+def passage_object(passage: Passage) -> JsonObject:
+    """A shared passage as plain values, in the order of the format."""
+    return {
+        "a": {"path": passage.a, **_reading(passage.in_a.reading)},
+        "b": {"path": passage.b, **_reading(passage.in_b.reading)},
+        "length": passage.length,
+        "likeness": _rounded(passage.likeness),
     }
 
 
@@ -248,19 +262,25 @@ def _rounded(measure: float | None) -> float | None:
     return None if measure is None else round(float(measure), DIGITS)
 
 
-def _object_in_lines(fields: JsonObject, *, listed: tuple[str, ...]) -> str:
+def _object_in_lines(fields: JsonObject, *, listed: tuple[str, ...]) -> Iterator[str]:
     """An object with a field a line, and an item a line in the fields that are `listed`."""
-    lines = [
-        f"  {json_line(name)}: {_items(value) if name in listed else json_line(value)}"
-        for name, value in fields.items()
-    ]
-    return "{\n" + ",\n".join(lines) + "\n}\n"
+    start = "{\n"
+    for name, value in fields.items():
+        yield f"{start}  {json_line(name)}: "
+        start = ",\n"
+        if name in listed:
+            yield from _items(value)
+        else:
+            yield json_line(value)
+    yield "\n}\n"
 
 
-def _items(values: list[Any]) -> str:
-    if not values:
-        return "[]"
-    return "[\n" + ",\n".join(f"    {json_line(value)}" for value in values) + "\n  ]"
+def _items(values: Iterable[Any]) -> Iterator[str]:
+    start = "[\n"
+    for value in values:
+        yield f"{start}    {json_line(value)}"
+        start = ",\n"
+    yield "[]" if start == "[\n" else "\n  ]"
 
 
 def json_line(value: Any) -> str:

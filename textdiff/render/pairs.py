@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from textdiff.rates import over_pairs
 from textdiff.render.ansi import PLAIN, Style
 from textdiff.render.summary import (
     comparison_brief,
     comparison_counts,
     counts_lines,
     in_words,
+    measures_over_pairs,
     variants_counted,
 )
 from textdiff.render.terminal import CONTEXT, comparison_text
@@ -83,6 +85,7 @@ def totals_lines(totals: Totals, style: Style) -> Iterator[str]:
         yield f"in all: {in_words(totals.shown.items())}\n"
     if totals.hidden:
         yield style.faint(f"hidden: {in_words(totals.hidden.items())}") + "\n"
+    yield from measures_over_pairs(over_pairs(totals.measures), style)
     if totals.unread:
         yield style.warning(f"not compared: {len(totals.unread):,}") + "\n"
 

@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from textdiff.model import Relation
 from textdiff.render.ansi import PLAIN, Style
-from textdiff.render.visible import cells, padded, visible
+from textdiff.render.visible import cells, head, padded, visible
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from textdiff.model import NearDuplicate, NearDuplicates
+    from textdiff.model import NearDuplicate, NearDuplicates, Passage
 
 _RELATIONS = {
     Relation.RESEMBLES: "resembles",
     Relation.CONTAINS: "contains",
     Relation.CONTAINED_IN: "is contained in",
 }
+
+
+EXCERPT = 72
+"""Columns of a terminal that are shown of a passage."""
 
 
 def near_duplicates_text(near: NearDuplicates, style: Style = PLAIN) -> Iterator[str]:
@@ -33,6 +38,33 @@ def near_duplicates_text(near: NearDuplicates, style: Style = PLAIN) -> Iterator
         for member in cluster.members:
             centre = "  (nearest to all)" if member == cluster.medoid else ""
             yield f"    {visible(member)}{style.faint(centre)}\n"
+
+
+def passages_text(near: NearDuplicates, style: Style = PLAIN) -> Iterator[str]:
+    """Shared passages as lines of text, each with its line end, by pairs of documents."""
+    counted = _counted(len(near.passages), "shared passage")
+    yield "\n" + style.heading(counted) + "\n"
+    for (a, b), passages in groupby(near.passages, key=lambda passage: (passage.a, passage.b)):
+        yield "\n"
+        yield style.heading(f"{visible(a)} | {visible(b)}") + "\n"
+        yield from _passages(passages, style)
+
+
+def _passages(passages: Iterable[Passage], style: Style) -> Iterator[str]:
+    for passage in passages:
+        a, b = passage.in_a.reading, passage.in_b.reading
+        alike = "" if passage.likeness == 1 else f", {100 * passage.likeness:.0f} % alike"
+        where = f"a {a.line}:{a.column}, b {b.line}:{b.column}"
+        yield f"    {where}  {style.faint(f'{passage.length:,} letters{alike}')}\n"
+        shown = [_excerpt(reading.text) for reading in (a, b)]
+        for line in dict.fromkeys(shown):  # one, where a reader would see no difference
+            yield f"        {line}\n"
+
+
+def _excerpt(text: str) -> str:
+    """The beginning of a passage as one line."""
+    line = visible(" ".join(text[: 4 * EXCERPT].split()))
+    return line if cells(line) <= EXCERPT else head(line, EXCERPT - 1) + "…"
 
 
 def near_duplicates_counted(near: NearDuplicates) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from textdiff.model import Kind
@@ -10,7 +10,7 @@ from textdiff.model import Kind
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from textdiff.model import ComparedPair, Unread
+    from textdiff.model import ComparedPair, Measures, Unread
 
 
 @dataclass(slots=True)
@@ -24,6 +24,7 @@ class Totals:
         pairs: how many were compared.
         different: how many of them differ in what counts.
         incomplete: how many could not be compared whole.
+        measures: those of each, without their parts.
     """
 
     only_a: tuple[str, ...] = ()
@@ -32,6 +33,7 @@ class Totals:
     pairs: int = 0
     different: int = 0
     incomplete: int = 0
+    measures: list[Measures] = field(default_factory=list)
     _shown: dict[Kind, int] = field(default_factory=dict)
     _hidden: dict[Kind, int] = field(default_factory=dict)
 
@@ -44,6 +46,7 @@ class Totals:
                 self.pairs += 1
                 self.different += result.comparison.different
                 self.incomplete += not result.comparison.complete
+                self.measures.append(_without_parts(result.comparison.measures))
                 for variant in result.comparison.variants:
                     counts = self._hidden if variant.ignored else self._shown
                     counts[variant.kind] = counts.get(variant.kind, 0) + 1
@@ -68,3 +71,11 @@ class Totals:
     def hidden(self) -> dict[Kind, int]:
         """Variants that the profile ignores, by kind."""
         return {kind: self._hidden[kind] for kind in Kind if kind in self._hidden}
+
+
+def _without_parts(measures: Measures) -> Measures:
+    """The measures without the errors of each variant, which of many pairs would fill memory."""
+    characters, words = (
+        replace(counts, by_variant=()) for counts in (measures.characters, measures.words)
+    )
+    return replace(measures, characters=characters, words=words)

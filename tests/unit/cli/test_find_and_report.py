@@ -10,8 +10,21 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from textdiff.cli.find import DEFAULT_LEAST
 from textdiff.config import DEFAULT
-from textdiff.model import Kind, NearDuplicate, NearDuplicates, Relation, Unread
+from textdiff.find.passages import LEAST, LONGEST, SHORTEST
+from textdiff.model import (
+    Excerpt,
+    Kind,
+    NearDuplicate,
+    NearDuplicates,
+    Passage,
+    Reading,
+    Relation,
+    Span,
+    Unread,
+)
+from textdiff.read.sources import Columns
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -116,3 +129,62 @@ def test_a_report_opens_in_the_browser_on_request_alone(
     ran = run(*command, "--open")
     assert (ran.code, asked) == (0, [(tmp_path / "my pages" / "index.html").as_uri()])
     assert said in ran.err
+
+
+PASSAGE = Passage(
+    "a.txt",
+    "b.txt",
+    Excerpt(Reading(Span(4, 17), 2, 1, "long\nsentence\x1b"), "", "", ()),
+    Excerpt(Reading(Span(0, 13), 1, 1, "long sentence"), "", "", ()),
+    48,
+    0.875,
+)
+SHARING = NearDuplicates(2, (), (), passages=(PASSAGE,))
+
+
+def test_find_shows_passages_in_each_format(run: Runner, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = finds(monkeypatch, SHARING)
+    text = run("find", "x", "--passages").out
+    assert "1 shared passage\n\na.txt | b.txt\n    a 2:1, b 1:1  48 letters, 88 % alike\n" in text
+    assert "        long sentence␛\n        long sentence\n" in text
+    found = json.loads(run("find", "x", "--passages", "-f", "json").out)["passages"]
+    assert found == [
+        {
+            "a": {"path": "a.txt", "start": 4, "end": 17, "line": 2, "column": 1,
+                  "text": "long\nsentence\x1b"},
+            "b": {"path": "b.txt", "start": 0, "end": 13, "line": 1, "column": 1,
+                  "text": "long sentence"},
+            "length": 48,
+            "likeness": 0.875,
+        }
+    ]  # fmt: skip
+    (row,) = csv.DictReader(io.StringIO(run("find", "x", "--passages", "-f", "csv").out))
+    assert (row["a"], row["a_start"], row["b_text"]) == ("a.txt", "4", "long sentence")
+    assert "<h1>" in run("find", "x", "--passages", "-f", "html").out
+    assert {each["passages"] for each in asked} == {48}
+
+
+def test_find_passes_the_options_of_passages_and_corpora_on(
+    run: Runner, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = finds(monkeypatch, SHARING)
+    run("find", "x", "--passages", "--least", "80", "--text-column", "t", "--id-column", "i")
+    run("find", "x")
+    assert [each["passages"] for each in asked] == [80, None]
+    assert [each["columns"] for each in asked] == [Columns("t", "i"), Columns("text", "id")]
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [("--least", "80"), ("-f", "html"), ("--passages", "--least", "15")],
+)
+def test_options_of_passages_have_no_meaning_without_them(
+    arguments: tuple[str, ...], run: Runner, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    finds(monkeypatch, SHARING)
+    ran = run("find", "x", *arguments)
+    assert (ran.code, ran.out) == (2, "")
+
+
+def test_the_default_length_is_that_of_the_search() -> None:
+    assert (DEFAULT_LEAST, SHORTEST, LONGEST) == (LEAST, 16, 10_000)

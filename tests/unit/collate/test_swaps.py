@@ -48,6 +48,7 @@ def test_other_readings_are_not_transposed(a: str, b: str) -> None:
     [
         ("It has been clearly left.", "It has clearly been left.", "been clearly", "clearly been"),
         ("為了和平的未來", "為了平和的未來", "和平", "平和"),
+        ("He saw the, other men.", "He saw other, the men.", "the, other", "other, the"),
         ("We saw it then, and left.", "We saw then it, and left.", "it then", "then it"),
     ],
 )  # fmt: skip

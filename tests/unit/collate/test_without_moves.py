@@ -31,6 +31,11 @@ def test_two_moves_don_t_share_their_white_space() -> None:
     assert halves(text, [(0, 1), (2, 3)]) == [Half(0, 2, 0), Half(2, 3, 1)]
 
 
+def test_white_space_that_another_move_begins_with_is_left_to_it() -> None:
+    text = "One.\n\nTwo.\nThree."
+    assert halves(text, [(0, 4), (4, 10)]) == [Half(0, 4, 0), Half(4, 11, 1)]
+
+
 def test_white_space_at_the_end_of_the_text_stays() -> None:
     text = "a b\n"
     taken = halves(text, [(2, 3)])

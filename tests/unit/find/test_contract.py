@@ -10,17 +10,31 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.unit.find.corpus import Writer, key_of, mixed_corpus, true_pairs
-from textdiff.find import Thresholds
+from tests.unit.find.corpus import Writer, key_of, mixed_corpus, shingle_set, true_pairs
+from textdiff.find import Thresholds, make_sketch, shingles
 from textdiff.find.engines import local
+from textdiff.find.sketch import Sketch
 from textdiff.model import Relation
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable, Sequence
 
     from textdiff.find.engines import Engine, Found
+    from textdiff.model import Key
 
-ENGINES: dict[str, Engine] = {"local": local.find_pairs}
+
+def find_sketched(
+    names: Sequence[str], keys: Iterable[Key], thresholds: Thresholds, **_: object
+) -> Found:
+    """The local engine, over sketches that were kept as bytes."""
+    kept = list(keys)
+    sketches = [Sketch.from_bytes(make_sketch(key).to_bytes()) for key in kept]
+    return local.find_sketched(
+        names, sketches, lambda number: shingles(kept[number].codes), thresholds
+    )
+
+
+ENGINES: dict[str, Engine] = {"local": local.find_pairs, "kept sketches": find_sketched}
 
 DEFAULT = Thresholds()
 
@@ -36,7 +50,7 @@ def find(
 ) -> Callable[..., Found]:
     """An engine to be called with texts by name, as small and as large collections are searched."""
     if request.param == "samples":
-        monkeypatch.setattr("textdiff.find.candidates._WHOLE", -1)
+        monkeypatch.setattr("textdiff.find.engines.local.WHOLE", -1)
 
     def find_in(texts: dict[str, str], thresholds: Thresholds = DEFAULT) -> Found:
         return engine(list(texts), map(key_of, texts.values()), thresholds)
@@ -52,10 +66,17 @@ def test_all_pairs_are_found_and_no_other(
     find: Callable[..., Found], seed: int, thresholds: Thresholds
 ) -> None:
     texts = mixed_corpus(seed)
-    found = find(texts, thresholds).pairs
+    found = find(texts, thresholds)
     truth = true_pairs(texts, thresholds)
-    assert set(truth) - set(found) == set()
-    assert found == truth
+    assert set(found.pairs) <= set(truth)
+    missing = set(truth) - set(found.pairs)
+    if missing:  # chance alone: shingles of a small document here and there in a large one
+        assert any("by passages of 24 letters in a row" in note for note in found.notes)
+    for pair in missing:
+        assert pair.relation is not Relation.RESEMBLES
+        a, b = sorted((texts[pair.a], texts[pair.b]), key=len)
+        assert len(shingle_set(a)) < 256
+        assert not any(a[at : at + 24] in b for at in range(len(a) - 23))
     if thresholds == DEFAULT:
         assert {pair.relation for pair in truth} == set(Relation)
 

@@ -12,18 +12,20 @@ import pytest
 from tests.unit.find.corpus import Writer, key_of
 from textdiff.find import find_pairs
 from textdiff.find.bands import linked, minhash
-from textdiff.find.candidates import find_candidates
+from textdiff.find.candidates import join_sketches
 from textdiff.find.collection import collect
 from textdiff.find.components import components
 from textdiff.find.overlap import Thresholds, shared_count
 from textdiff.find.shingles import shingles
-from textdiff.find.verify import ShingleSets, count_shared
+from textdiff.find.sketches import Sketches, make_sketch, sketch_all
+from textdiff.find.verify import count_shared
 from textdiff.model import Key, Relation
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from textdiff.find.engines import Found
+    from textdiff.find.shingles import Hashes
 
 
 def find(texts: dict[str, str]) -> Found:
@@ -33,7 +35,7 @@ def find(texts: dict[str, str]) -> Found:
 @pytest.fixture
 def tight(monkeypatch: pytest.MonkeyPatch) -> None:
     """A budget for joins that a few hundred documents exhaust."""
-    monkeypatch.setattr("textdiff.find.candidates._WHOLE", -1)
+    monkeypatch.setattr("textdiff.find.engines.local.WHOLE", -1)
     monkeypatch.setattr("textdiff.find.candidates._BUDGET", 20_000)
     monkeypatch.setattr("textdiff.find.candidates._BUDGET_EACH", 10)
 
@@ -60,7 +62,7 @@ def test_what_could_not_be_looked_for_inside_others_is_said() -> None:
 
 
 def test_a_disclaimer_is_found_in_each_of_many_posts(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("textdiff.find.candidates._WHOLE", -1)
+    monkeypatch.setattr("textdiff.find.engines.local.WHOLE", -1)
     writer = Writer(random.Random(3))
     short, long = writer.text(80), writer.text(1400)
     texts = {
@@ -70,7 +72,8 @@ def test_a_disclaimer_is_found_in_each_of_many_posts(monkeypatch: pytest.MonkeyP
     found = find(texts | {"short": short, "the-long": long})
     assert len(found.pairs) == 800
     assert {pair.relation for pair in found.pairs} == {Relation.CONTAINS}
-    assert found.notes == ()
+    (note,) = found.notes
+    assert note.startswith("1 document with fewer than 256 shingles")
 
 
 def test_one_huge_document_among_small_ones_is_found_to_hold_them() -> None:
@@ -86,7 +89,7 @@ def test_one_huge_document_among_small_ones_is_found_to_hold_them() -> None:
 def test_noise_of_five_per_cent_is_found_by_a_lower_threshold(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr("textdiff.find.candidates._WHOLE", -1)
+    monkeypatch.setattr("textdiff.find.engines.local.WHOLE", -1)
     writer = Writer(random.Random(5))
     texts = {f"page-{number:03}": writer.text(2000) for number in range(100)}
     texts |= {f"scan-{name}": writer.edited(text, 0.05) for name, text in texts.items()}
@@ -100,13 +103,13 @@ def test_keys_are_not_kept() -> None:
     texts = [writer.text(4000) for _ in range(20)]
     tracemalloc.start()
     try:
-        collection = collect(
+        collection, codes = collect(
             [f"{n}" for n in range(400)], (key_of(texts[n % 20]) for n in range(400))
         )
         kept, _ = tracemalloc.get_traced_memory()
     finally:
         tracemalloc.stop()
-    assert len(collection) == 20
+    assert len(collection) == len(codes) == 20
     assert kept < 20 * 4000 * 2
 
 
@@ -138,7 +141,7 @@ def test_equal_bytes_in_another_width_are_another_text() -> None:
 def test_progress_counts_every_different_document_once(
     whole: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("textdiff.find.candidates._WHOLE", whole)
+    monkeypatch.setattr("textdiff.find.engines.local.WHOLE", whole)
     writer = Writer(random.Random(7))
     texts = [writer.text(size) for size in (3, 50, 1500, 90_000, 200_000)] * 2
     names = [str(number) for number in range(len(texts))]
@@ -148,29 +151,76 @@ def test_progress_counts_every_different_document_once(
     assert sorted(told) == told
 
 
-def test_few_candidates_are_verified_in_vain(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("textdiff.find.candidates._WHOLE", -1)
+def short_texts(count: int) -> list[str]:
+    writer = Writer(random.Random(12))
+    return [writer.text(60) for _ in range(count)]
+
+
+def shorter_than_a_shingle(count: int) -> list[str]:
+    return [f"{number:04x}" for number in range(count)]
+
+
+def filled_in_forms(count: int) -> list[str]:
+    writer = Writer(random.Random(13))
+    form = writer.text(1500)
+    return [form + writer.text(60) for _ in range(count)]
+
+
+def small_ones_and_a_huge_one(count: int) -> list[str]:
+    writer = Writer(random.Random(14))
+    small = [writer.text(300) for _ in range(count - 1)]
+    return [*small, "".join(small) + writer.text(300_000)]
+
+
+def pages_and_scans(count: int) -> list[str]:
+    writer = Writer(random.Random(15))
+    pages = [writer.text(1500) for _ in range(count // 2)]
+    return [*pages, *(writer.edited(page, 0.05) for page in pages)]
+
+
+@pytest.mark.usefixtures("tight")
+@pytest.mark.parametrize(
+    "make",
+    [
+        short_texts,
+        shorter_than_a_shingle,
+        filled_in_forms,
+        small_ones_and_a_huge_one,
+        pages_and_scans,
+    ],
+)
+def test_candidates_grow_as_the_documents_do(make: Callable[[int], list[str]]) -> None:
+    examined = []
+    for count in (300, 1200):
+        sketches = Sketches.of([make_sketch(key_of(text)) for text in make(count)])
+        examined.append(len(join_sketches(sketches, Thresholds(0.5, 0.8)).pairs))
+    assert examined[1] <= 4 * 1.5 * examined[0] + 1200
+    assert examined[1] <= 100 * 1200
+
+
+def test_few_candidates_are_verified_in_vain() -> None:
     writer = Writer(random.Random(8))
-    texts = {f"{n}": writer.text(2500) for n in range(500)}
-    collection = collect(list(texts), map(key_of, texts.values()))
-    sets = ShingleSets(collection, 5)
-    candidates = find_candidates(collection, sets, 5, Thresholds(), lambda _: None)
-    assert len(candidates.pairs) < 3 * len(texts)
+    sketches = sketch_all([key_of(writer.text(2500)).codes for _ in range(500)], lambda _: None)
+    assert len(join_sketches(sketches, Thresholds()).pairs) < 3 * 500
 
 
 def test_counts_are_those_of_the_sets_one_by_one() -> None:
     writer = Writer(random.Random(9))
     text = writer.text(3000)
-    versions = [writer.edited(text[n * 40 :], 0.03) for n in range(30)]
-    collection = collect([f"{n}" for n in range(30)], map(key_of, versions))
-    sets = ShingleSets(collection, 5)
+    versions = [shingles(key_of(writer.edited(text[n * 40 :], 0.03)).codes) for n in range(30)]
     pairs = np.array([(a, b) for b in range(30) for a in range(b)], dtype=np.int64)
-    counted = count_shared(sets, pairs[::-1], 30)
+    counted = count_shared(versions.__getitem__, pairs[::-1], 30)
     for (a, b), sizes, shared in zip(
         counted.pairs.tolist(), counted.sizes.tolist(), counted.shared.tolist(), strict=True
     ):
-        assert sizes == [len(sets[a]), len(sets[b])]
-        assert shared == shared_count(sets[a], sets[b])
+        assert sizes == [len(versions[a]), len(versions[b])]
+        assert shared == shared_count(versions[a], versions[b])
+
+
+def signatures_of(texts: list[str]) -> Hashes:
+    sketches = Sketches.of([make_sketch(key_of(text)) for text in texts])
+    documents = np.arange(len(texts))
+    return minhash(*sketches.sampled(documents, int(sketches.levels.min())), len(texts))
 
 
 def test_signatures_estimate_resemblance_also_of_small_sets() -> None:
@@ -178,18 +228,19 @@ def test_signatures_estimate_resemblance_also_of_small_sets() -> None:
     for size in (60, 300, 4000):
         errors = []
         for _ in range(30):
-            text = writer.text(size)
-            sets = [shingles(key_of(one).codes) for one in (text, writer.edited(text, 0.03))]
+            texts = [writer.text(size)]
+            texts.append(writer.edited(texts[0], 0.03))
+            sets = [shingles(key_of(text).codes) for text in texts]
             shared = shared_count(*sets)
             truth = shared / (len(sets[0]) + len(sets[1]) - shared)
-            a, b = minhash(sets, 2)
+            a, b = signatures_of(texts)
             errors.append(float((a == b).mean()) - truth)
         assert abs(np.mean(errors)) < 0.06
         assert np.abs(errors).max() < 0.3
 
 
 def test_equal_signatures_are_linked_in_linear_number() -> None:
-    signatures = np.repeat(minhash([shingles(key_of("one text of many").codes)], 1), 2000, axis=0)
+    signatures = np.repeat(signatures_of(["one text of many"]), 2000, axis=0)
     links = linked(signatures, 0.7)
     assert len(links) < 2000 * 20
     assert not components(2000, links).any()

@@ -83,13 +83,6 @@ def test_words_are_found_by_how_they_begin_the_longest_first() -> None:
         assert all(word[:2] == head for word, _ in found)
 
 
-def test_a_profile_adds_pairs_in_either_script() -> None:
-    heads, _ = regional_index((("滷味", "卤菜"),))
-    assert ("卤味", ("卤菜",)) in heads["卤味"]
-    assert ("卤菜", ("卤味",)) in heads["卤菜"]
-    assert "卤菜" not in regional_index().heads
-
-
 def test_characters_are_variants_in_their_words_alone() -> None:
     words = variant_words()
     assert ("甚麼", 0) in words["甚", "什"]

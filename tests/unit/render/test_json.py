@@ -32,7 +32,18 @@ def test_fields_stand_in_the_order_of_the_format(fields_comparison: Comparison) 
     ]
     assert list(found["a"]) == ["path", "sha256", "encoding", "read_as", "characters"]
     assert list(found["variants"][0]) == [
-        *("id", "operation", "kind", "folds", "significance", "ignored", "rule", "cause", "moved"),
+        *(
+            "id",
+            "operation",
+            "kind",
+            "folds",
+            "significance",
+            "ignored",
+            "rule",
+            "cause",
+            "convention",
+            "moved",
+        ),
         *("inside", "a", "b"),
     ]
     assert list(found["variants"][0]["a"]) == ["start", "end", "line", "column", "text"]
@@ -135,7 +146,7 @@ def test_near_duplicates_read_back_as_they_were() -> None:
     pair = NearDuplicate("a.txt", "b.txt", Relation.CONTAINS, 0.5, 0.5000004, 1.0)
     cluster = Cluster(("a.txt", "c.txt"), "a.txt", pair)
     near = NearDuplicates(3, (pair,), (cluster,), (Unread("x.bin", "not a text"),))
-    assert json.loads(near_duplicates_json(near)) == {
+    assert json.loads("".join(near_duplicates_json(near))) == {
         "format": "textdiff.near_duplicates",
         "format_version": 1,
         "documents": 3,
@@ -156,5 +167,5 @@ def test_near_duplicates_read_back_as_they_were() -> None:
 
 
 def test_nothing_found_is_still_an_object() -> None:
-    found = json.loads(near_duplicates_json(NearDuplicates(0, (), ())))
+    found = json.loads("".join(near_duplicates_json(NearDuplicates(0, (), ()))))
     assert found["pairs"] == found["clusters"] == found["unread"] == []

@@ -9,6 +9,7 @@ it becomes the two tokens, so that they are judged whole.
 
 from __future__ import annotations
 
+import functools
 import re
 from itertools import product
 from typing import TYPE_CHECKING, NamedTuple
@@ -18,7 +19,7 @@ import numpy as np
 from textdiff.collate.numbers.expressions import large_expressions, small_expressions
 from textdiff.collate.numbers.han import HAN_NUMERALS, NAMES
 from textdiff.collate.numbers.tokens import SEPARATORS
-from textdiff.collate.numbers.words import FIRST_WORD
+from textdiff.collate.numbers.words import FIRST_LETTERS, FIRST_WORD
 from textdiff.collate.widen import Difference
 from textdiff.key.characters import is_word
 from textdiff.key.folds import fold_width
@@ -41,10 +42,10 @@ _LONGEST = 120
 _HAN = "".join(sorted(HAN_NUMERALS))
 _NUMERAL = re.compile(rf"[\d{_HAN}\u2160-\u217f]|\b[IVXLCDM]+\b")
 _FIGURE = re.compile(rf"[\d{_HAN}\u2160-\u217f]")
-_WORDS = re.compile(rf"[IVXLCDM]+\b|(?i:{FIRST_WORD.pattern})")
 _PART = re.compile(
     rf"[\d{_HAN}\u2160-\u217fA-Za-z点點分半整时時秒年月日號号%％‰{re.escape(SEPARATORS)}\u2212-]"
 )
+_ROMAN = frozenset("IVXLCDM")
 _DASHES = frozenset("-\u2010\u2011\u2012\u2013\u2014\u2212－")
 _BEFORE = frozenset("-\u2212.．")
 _BEHIND = frozenset("%‰％t")
@@ -58,6 +59,11 @@ _SAME_CHARACTER = [
     {"参", "參"},
 ]
 _SAME_CHARACTER += [{"叁", "参"}, {"陆", "陸"}]
+
+
+@functools.cache
+def _first_word() -> re.Pattern[str]:
+    return re.compile(rf"[IVXLCDM]+\b|{FIRST_WORD}")
 
 
 class Fitted(NamedTuple):
@@ -89,48 +95,68 @@ def fitted(found: Sequence[Difference], a: str, b: str) -> Fitted:
         a: a text.
         b: the other.
     """
+    near = _near_numbers(found, a, b)
     done: list[Difference] = []
     equal: dict[Range, bool] = {}
-    rest = list(zip(found, _near_numbers(found, a, b), strict=True))[::-1]
-    while rest:
-        difference, near = rest.pop()
-        if not near or difference[:4] in equal or not _may_be_number(difference, a, b):
-            done.append(difference)
+    parts: list[Difference] = []  # what numbers have left over, the next one last
+    at = 0
+    for number in [*near, len(found)]:
+        if number < at:
             continue
-        ahead = [difference, *(each for each, _ in rest[: -_MOST_AHEAD - 1 : -1])]
-        fit = _best_fit(ahead, done, a, b)
-        if fit is None:
-            done.append(difference)
-            continue
-        taken = [*done[len(done) + fit.first :], *ahead[: fit.last + 1]]
-        del done[len(done) + fit.first :]
-        del rest[len(rest) - fit.last :]
-        equal[fit.range] = fit.equal
-        rest.extend((part, True) for part in reversed(_parts(taken, fit.range, a, b)))
+        done += found[at:number]
+        at = number
+        while parts or at == number < len(found):
+            if not parts:
+                at += 1
+            difference = parts.pop() if parts else found[at - 1]
+            if difference[:4] in equal or not _may_be_number(difference, a, b):
+                done.append(difference)
+                continue
+            ahead = [difference, *reversed(parts), *found[at : at + _MOST_AHEAD - len(parts)]]
+            fit = _best_fit(ahead, done, a, b)
+            if fit is None:
+                done.append(difference)
+                continue
+            taken = [*done[len(done) + fit.first :], *ahead[: fit.last + 1]]
+            del done[len(done) + fit.first :]
+            at += max(fit.last - len(parts), 0)
+            del parts[len(parts) - min(fit.last, len(parts)) :]
+            equal[fit.range] = fit.equal
+            parts += reversed(_parts(taken, fit.range, a, b))
     return Fitted(done, equal)
 
 
-def _near_numbers(found: Sequence[Difference], a: str, b: str) -> list[bool]:
-    """Whether each difference may be in a number: one or a number word stands in it or beside it.
+def _near_numbers(found: Sequence[Difference], a: str, b: str) -> list[int]:
+    """The indices of differences that may be in a number: one, or a number word, is in or beside.
 
     Most differences are in none, so all are looked at together.
     """
     if not found:
         return []
-    ranges = np.array(found, dtype=np.int64)
-    near = _touching(a, ranges[:, 0], ranges[:, 1]) | _touching(b, ranges[:, 2], ranges[:, 3])
-    for at in np.flatnonzero(~near).tolist():
-        start_a, end_a, start_b, end_b = found[at][:4]
-        if _WORDS.match(a, start_a, end_a) or _WORDS.match(b, start_b, end_b):
-            near[at] = True
-    touching: list[bool] = near.tolist()
-    return touching
+    start_a, end_a, start_b, end_b, _, _ = zip(*found, strict=True)
+    near = _touching(a, start_a, end_a) | _touching(b, start_b, end_b)
+    near |= _begin_with_words(a, start_a, end_a) | _begin_with_words(b, start_b, end_b)
+    indices: list[int] = np.flatnonzero(near).tolist()
+    return indices
 
 
-def _touching(text: str, starts: NDArray[np.int64], ends: NDArray[np.int64]) -> NDArray[np.bool_]:
+def _begin_with_words(text: str, starts: Sequence[int], ends: Sequence[int]) -> NDArray[np.bool_]:
+    """Whether readings begin with a number word or with a Roman numeral."""
+    begin = np.zeros(len(starts), dtype=np.bool_)
+    begin[[
+        at
+        for at, start in enumerate(starts)
+        if (text[start : start + 3].lower() in FIRST_LETTERS or text[start : start + 1] in _ROMAN)
+        and _first_word().match(text, start, ends[at])
+    ]] = True  # fmt: skip
+    return begin
+
+
+def _touching(text: str, starts: Sequence[int], ends: Sequence[int]) -> NDArray[np.bool_]:
     """Whether a numeral stands in each range or within two characters of it."""
     places = np.array([match.start() for match in _FIGURE.finditer(text)], dtype=np.int64)
-    first, last = places.searchsorted(starts - 2), places.searchsorted(ends + 2)
+    first = places.searchsorted(np.array(starts) - 2)
+    last = places.searchsorted(np.array(ends) + 2)
     touching: NDArray[np.bool_] = last > first
     return touching
 
@@ -147,7 +173,7 @@ def _may_be_number(difference: Difference, a: str, b: str) -> bool:
         return False
     if _NUMERAL.search(reading_a) or _NUMERAL.search(reading_b):
         return not _same_characters(reading_a, reading_b)
-    if all(not each or FIRST_WORD.match(each) for each in (reading_a, reading_b)):
+    if all(not each or _first_word().match(each) for each in (reading_a, reading_b)):
         return True
     if not _SIGNS.issuperset(reading_a) and not _SIGNS.issuperset(reading_b):
         return False

@@ -36,8 +36,11 @@ WORDS = (
 )
 """A number in words, as a pattern without regard to case and without its borders."""
 
-FIRST_WORD = re.compile(rf"(?:and\s+)?(?:{_CARDINAL}|{_ORDINAL})\b", re.IGNORECASE)
-"""What a reading that is a part of such a number begins with."""
+FIRST_WORD = rf"(?i:(?:and\s+)?(?:{_CARDINAL}|{_ORDINAL})\b)"
+"""What a reading that is a part of such a number begins with, as a pattern."""
+
+FIRST_LETTERS = frozenset(word[:3] for word in (*_SMALL, "hundred", *SCALES, *_ORDINALS, "and"))
+"""The first three letters of such a reading, in lower case: most words have others."""
 
 _WORD = re.compile(r"[a-z]+")
 _CANONICAL = re.compile(r"M{0,3}(CM|CD|D?C{0,3})(XC|XL|L?X{0,3})(IX|IV|V?I{0,3})")

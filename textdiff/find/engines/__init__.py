@@ -8,6 +8,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from textdiff.find.overlap import Thresholds
+    from textdiff.find.sketches import Codes
     from textdiff.model import Cluster, Key, NearDuplicate
 
     Progress = Callable[[int, int], None]
@@ -34,7 +35,7 @@ class Engine(Protocol):
     def __call__(
         self,
         names: Sequence[str],
-        keys: Iterable[Key],
+        keys: Iterable[Key | Codes],
         thresholds: Thresholds,
         *,
         progress: Progress | None = None,

@@ -6,46 +6,99 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from textdiff.find.candidates import find_candidates
-from textdiff.find.collection import collect
+from textdiff.find.candidates import SMALL, WHOLE, join_sketches, join_whole
+from textdiff.find.collection import collect, fold
 from textdiff.find.duplicates import FULL_COPIES, pairs_and_clusters
 from textdiff.find.engines import Found
 from textdiff.find.overlap import MINIMUM_CONTAINED
-from textdiff.find.shingles import SHINGLE
-from textdiff.find.verify import ShingleSets, count_shared
+from textdiff.find.shingles import shingles
+from textdiff.find.sketch import RUN, WINDOW
+from textdiff.find.sketches import Sketches, sketch_all
+from textdiff.find.verify import count_shared
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from textdiff.find.candidates import Candidates
     from textdiff.find.collection import Collection
     from textdiff.find.engines import Progress
     from textdiff.find.overlap import Thresholds
+    from textdiff.find.shingles import Hashes
+    from textdiff.find.sketch import Sketch
+    from textdiff.find.sketches import Codes
     from textdiff.model import Key
 
 
 def find_pairs(
     names: Sequence[str],
-    keys: Iterable[Key],
+    keys: Iterable[Key | Codes],
     thresholds: Thresholds,
     *,
     progress: Progress | None = None,
 ) -> Found:
     """The near-duplicates among the documents of those names and keys; see `textdiff.find`."""
-    collection = collect(names, keys)
-    sets = ShingleSets(collection, SHINGLE)
+    collection, codes = collect(names, keys)
     done = 0
 
     def on_document(more: int) -> None:
         nonlocal done
         done += more
         if progress is not None:
-            progress(done, len(collection))
+            progress(done, len(codes))
 
-    candidates = find_candidates(collection, sets, SHINGLE, thresholds, on_document)
-    counted = count_shared(sets, candidates.pairs, len(collection))
+    def shingle_set(document: int) -> Hashes:
+        return shingles(codes[document])
+
+    found = _search(collection, shingle_set, lambda: sketch_all(codes, on_document), thresholds)
+    on_document(len(codes) - done)  # of a small collection nothing is sketched
+    return found
+
+
+def find_sketched(
+    names: Sequence[str],
+    sketches: Sequence[Sketch],
+    shingle_set: Callable[[int], Hashes],
+    thresholds: Thresholds,
+) -> Found:
+    """The near-duplicates among documents that are sketched already; see `textdiff.find`."""
+    collection = fold(names, [one.digest for one in sketches], [one.length for one in sketches])
+    kept = [sketches[number] for number in collection.first]
+    return _search(
+        collection,
+        lambda document: shingle_set(collection.first[document]),
+        lambda: Sketches.of(kept),
+        thresholds,
+    )
+
+
+def _search(
+    collection: Collection,
+    shingle_set: Callable[[int], Hashes],
+    sketches: Callable[[], Sketches],
+    thresholds: Thresholds,
+) -> Found:
+    candidates = None
+    notes: list[str] = []
+    if int(collection.lengths.sum()) <= WHOLE:
+        candidates = join_whole(len(collection), shingle_set, thresholds)
+    if candidates is None:
+        candidates = join_sketches(sketches(), thresholds)
+        notes = _small(collection, candidates)
+    counted = count_shared(shingle_set, candidates.pairs, len(collection))
     pairs, clusters = pairs_and_clusters(collection, counted, thresholds)
-    return Found(pairs, clusters, tuple(_notes(collection, candidates)))
+    return Found(pairs, clusters, (*_notes(collection, candidates), *notes))
+
+
+def _small(collection: Collection, candidates: Candidates) -> list[str]:
+    """What sketches can't promise."""
+    wanted = (candidates.sizes >= MINIMUM_CONTAINED) & (candidates.sizes < SMALL)
+    small = sum(len(collection.copies[document]) for document in np.flatnonzero(wanted).tolist())
+    if not small:
+        return []
+    return [
+        f"{_documents(small)} with fewer than {SMALL} shingles: looked for inside larger ones by"
+        f" passages of {WINDOW + RUN - 1} letters in a row"
+    ]
 
 
 def _notes(collection: Collection, candidates: Candidates) -> list[str]:

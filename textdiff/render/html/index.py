@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from textdiff.model import Kind
 from textdiff.rates import summary
 from textdiff.render.html.assets import render, words
+from textdiff.render.html.histogram import histogram
 from textdiff.render.html.page import percent, starts_hidden
 from textdiff.render.html.picture import picture
 from textdiff.render.visible import visible
@@ -101,6 +102,7 @@ def index_page(
         skipped=_visible(skipped),
         notes=[visible(note) for note in near.notes],
         picture=picture(near.pairs or found, near.clusters),
+        histogram=histogram(near.pairs or found),
         data={"format": "textdiff.index", "words": _words()},
     )
 

@@ -21,7 +21,15 @@ if TYPE_CHECKING:
 CODE_POINTS_SHOWN = 24
 """Of a reading, in the details; the names of no others are in the page."""
 
-_ONLY_WHERE_SPOKEN = ("kind.", "rule.", "operation.", "cause.", "convention.", "index.")
+_ONLY_WHERE_SPOKEN = (
+    "kind.",
+    "rule.",
+    "operation.",
+    "cause.",
+    "convention.",
+    "index.",
+    "passages.",
+)
 _ID_BYTES = len(' id="v-0123456789abcdef"')
 _ALGORITHMIC_NAME = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U000323af\uac00-\ud7a3]")
 _CONTROL_NAMES = {0x00: "NULL", 0x07: "BELL", 0x09: "CHARACTER TABULATION", 0x0A: "LINE FEED",

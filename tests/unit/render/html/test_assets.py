@@ -10,12 +10,14 @@ import pytest
 from tests.unit.render.builders import comparison
 from textdiff.explain.rules import RULES
 from textdiff.model import Cause, Convention, Kind, Operation, Rule, Significance
-from textdiff.render.html import index, page
+from textdiff.render.html import index, page, passages
 from textdiff.render.html.assets import asset, content_policy, joined, json_block, words
 from textdiff.render.html.page import pair_page
 
 if TYPE_CHECKING:
     from enum import StrEnum
+
+TEMPLATES = ("page.html", "index.html", "passages.html", "macros.html")
 
 
 def test_the_policy_allows_nothing_but_the_style_and_the_script():
@@ -41,7 +43,10 @@ def test_a_data_block_can_not_be_left():
     assert "\\u003c/script\\u003e" in block
 
 
-@pytest.mark.parametrize("names", [page.STYLES, page.SCRIPTS, index.STYLES, index.SCRIPTS])
+@pytest.mark.parametrize(
+    "names",
+    [page.STYLES, page.SCRIPTS, index.STYLES, index.SCRIPTS, passages.STYLES, passages.SCRIPTS],
+)
 def test_joining_keeps_strings_and_drops_comments(names: tuple[str, ...]):
     whole = joined(*names)
     assert "/**" not in whole
@@ -56,9 +61,7 @@ def test_everything_that_is_said_is_said_in_both_languages():
 
 
 def test_every_word_that_a_page_asks_for_is_there():
-    sources = "".join(
-        map(asset, ("page.html", "index.html", "macros.html", *page.SCRIPTS, "index.js"))
-    )
+    sources = "".join(map(asset, (*TEMPLATES, *page.SCRIPTS, "index.js", "passages.js")))
     asked = set(re.findall(r'(?:\bsay|\bword|\bw|\bs|label|counted|th)\("([\w.]+)"', sources))
     starts = {key for key in asked if key.endswith(".")}
     assert len(asked - starts) > 50

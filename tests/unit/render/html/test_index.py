@@ -14,6 +14,7 @@ from textdiff.model import (
     Relation,
     Unread,
 )
+from textdiff.render.html.histogram import histogram
 from textdiff.render.html.index import Entry, index_page
 from textdiff.render.html.picture import MOST_DOCUMENTS, picture
 
@@ -125,3 +126,25 @@ def test_two_documents_make_no_picture_and_too_many_are_said_to_be():
 def test_the_same_report_gives_the_same_bytes():
     given = near(pair("a", "b"))
     assert index_page(given, [entry(pair("a", "b"))]) == index_page(given, [entry(pair("a", "b"))])
+
+
+def test_the_histogram_counts_every_pair_once_and_tells_containment_apart():
+    shares = (0.0, 0.049, 0.05, 0.5, 0.999, 1.0, 1.0)
+    pairs = [NearDuplicate(f"{n}", "x", Relation.RESEMBLES, s, s, s) for n, s in enumerate(shares)]
+    pairs.append(pair("y", "z", Relation.CONTAINED_IN))
+    found = histogram(pairs)
+    assert found
+    counts = [(bar.low, bar.resembling, bar.containing) for bar in found.bars]
+    assert counts == [(0, 2, 0), (5, 1, 0), (50, 1, 1), (95, 3, 0)]
+    tallest = max(found.bars, key=lambda bar: bar.height)
+    assert (tallest.low, tallest.height) == (95, 120)
+    assert all(bar.y + bar.height == found.base for bar in found.bars)
+    assert all(bar.hollow_y + bar.hollow_height == bar.y for bar in found.bars)
+    page = index_page(near(*pairs), [])
+    assert "50–55 %: 1 + 1" in page
+    assert "95–100 %: 3</title>" in page
+
+
+def test_a_few_pairs_make_no_histogram():
+    assert histogram([pair("a", "b"), pair("a", "c")]) is None
+    assert 'id="histogram"' not in index_page(near(pair("a", "b")), [])

@@ -1,0 +1,1 @@
+"""What editors and projects decide about variants: decisions, and carrying them out."""
