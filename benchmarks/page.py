@@ -41,7 +41,7 @@ _PAGE = """# The page of a large pair
 
 Made by `python benchmarks/page.py`, which says what is measured, in one run on a shared machine
 ({machine}, Python {python}, Chromium {browser}). Sizes are of UTF-8, in kB of 1000 bytes; the bound
-is three times the input and 60 kB. Seconds, of processor time but for `opened`; keys in milliseconds.
+is three times the input and 60 kB. Seconds, of processor time but for `opened`; keys in ms.
 
 {table}
 """
