@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from textdiff.model import Comparison, Variant
     from textdiff.render.html.rows import Row
 
-LARGE = 3_000_000
+LARGE = 2_200_000
 """Code points of both texts on one page: about what a browser opens within a second."""
 
 
