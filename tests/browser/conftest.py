@@ -102,7 +102,7 @@ def open_page(browser: Browser, tmp_path: Path) -> Iterator[Opener]:
             browser.new_context(**{"viewport": {"width": 1400, "height": 900}} | context)
         )
         page = contexts[-1].new_page()
-        page.set_default_timeout(10_000)
+        page.set_default_timeout(30_000)
         quiet.watch(page, file.as_uri())
         page.goto(file.as_uri() + at)
         if context.get("java_script_enabled", True):

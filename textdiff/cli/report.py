@@ -1,6 +1,7 @@
 """`textdiff report`."""
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -64,6 +65,9 @@ def report(  # noqa: PLR0913 - a command's parameters are its options
     containment: Containment = None,
     read_as: ReadAsFormat = None,
     encoding: Encoding = "auto",
+    show: Annotated[
+        bool, typer.Option("--open", help="Open the report in the browser when it is made.")
+    ] = False,
 ) -> None:
     """Find the versions of a text among documents, compare them, and write HTML pages.
 
@@ -87,7 +91,16 @@ def report(  # noqa: PLR0913 - a command's parameters are its options
         )
     emit(_told(made, style_of_output()), fit=True)
     _say_what_is_missing(made)
+    if show:
+        _open(made.index)
     raise typer.Exit(ExitCode.TROUBLE if made.near.unread else ExitCode.SAME)
+
+
+def _open(page: str) -> None:
+    import webbrowser  # noqa: PLC0415 - only on request
+
+    if not webbrowser.open(Path(page).resolve().as_uri()):
+        say(f"{page}: there is no browser to open it in. Open it by hand")
 
 
 def _told(made: "Report", style: Style) -> Iterator[str]:

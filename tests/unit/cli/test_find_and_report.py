@@ -27,6 +27,8 @@ from textdiff.model import (
 from textdiff.read.sources import Columns
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from tests.unit.cli.conftest import Finding, Runner
 
 PAIR = NearDuplicate("a.txt", "b.txt", Relation.CONTAINS, 0.5, 0.5, 1.0)
@@ -107,6 +109,26 @@ def test_report_says_what_it_found_and_wrote(
     )
     assert "skipped .git: hidden" in ran.err
     assert ran.err.count("not a text") == len(unread)
+
+
+@pytest.mark.parametrize(("opens", "said"), [(True, ""), (False, "there is no browser")])
+def test_a_report_opens_in_the_browser_on_request_alone(
+    run: Runner, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, opens: bool, said: str
+) -> None:
+    asked: list[str] = []
+    monkeypatch.setattr("webbrowser.open", lambda address: asked.append(address) or opens)
+    (tmp_path / "a.txt").write_text("The same sentence stands here.\n")
+    (tmp_path / "b.txt").write_text("The same sentences stand here.\n")
+    command = (
+        "report",
+        *(str(tmp_path / n) for n in ("a.txt", "b.txt")),
+        "-o",
+        str(tmp_path / "my pages"),
+    )
+    assert (run(*command).code, asked) == (0, [])
+    ran = run(*command, "--open")
+    assert (ran.code, asked) == (0, [(tmp_path / "my pages" / "index.html").as_uri()])
+    assert said in ran.err
 
 
 PASSAGE = Passage(

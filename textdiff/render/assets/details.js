@@ -4,7 +4,7 @@ function startDetails() {
     const body = byId("strip-body");
     body.hidden = !body.hidden;
     currentTarget.setAttribute("aria-expanded", String(!body.hidden));
-    currentTarget.textContent = body.hidden ? "▴" : "▾";
+    currentTarget.firstElementChild.textContent = body.hidden ? "▴" : "▾";
   });
   document.addEventListener("language", drawDetails);
 }
@@ -19,6 +19,7 @@ function drawDetails() {
   const [placeA, placeB] = current.places;
   const differing = difference(a, b);
   byId("strip-body").replaceChildren(
+    why(current),
     side("a", data.a.path, placeA, a, differing),
     side("b", data.b.path, placeB, b, differing),
   );
@@ -33,8 +34,24 @@ function facts({ kind, operation, substantive, ignored, said, index, id }) {
   if (f) found.push(tag(say("details.folds") + ": " + f.split(" ").map((fold) => say("kind." + fold)).join(", ")));
   if (c) found.push(tag(say("details.cause") + ": " + say("cause." + c)));
   if (ignored) found.push(tag(say("details.ignored")));
+  if (data.elsewhere[m]) {
+    const away = make("a", "", "⇄ ", say("details.moved"));
+    away.href = data.elsewhere[m] + "#v-" + m;
+    found.push(away);
+  }
   if (m && byFingerprint.has(m)) found.push(partner(byFingerprint.get(m)));
   return [...found, link];
+}
+
+/** The rule that named the kind, and the convention or cause that it goes with. */
+function why({ rule, a, b, kind, said }) {
+  const quoted = (text) => `“${shortened(text)}”`;
+  const folds = (said.f ? said.f.split(" ") : [kind]).concat(said.f ? kind : []);
+  const sentence = say("rule." + rule, {
+    a: quoted(a), b: quoted(b), kind: say("kind." + kind), side: say(a ? "witness.a" : "witness.b"),
+    folds: [...new Set(folds)].map((fold) => say("kind." + fold)).join(say("and")), convention: said.k ? say("convention." + said.k) : "",
+  });
+  return make("p", "why", say("details.rule") + ": ", make("code", "", rule), " ", sentence);
 }
 
 const tag = (said, classes = "") => make("span", ("tag " + classes).trim(), said);
@@ -63,6 +80,7 @@ function side(name, path, [line, column], letters, { first, last }) {
   text.lang = langOf(current);
   if (name === "b" && data.rightHan && text.lang.startsWith("zh")) text.lang = data.rightHan;
   text.dir = "auto";
+  text.tabIndex = 0;
   if (letters.length) text.append(...drawn(letters.slice(0, 2000).join(""), exact(current)));
   else text.append(make("span", "tag", say("details.empty")));
   return make("section", name, where, text, codePoints(letters, first, letters.length - last));

@@ -1,7 +1,7 @@
 /** The index page: sorting and searching. */
 const nameColumns = () => {
   for (const table of document.querySelectorAll("table")) {
-    const names = [...table.querySelectorAll("th")].map((head) => head.querySelector(".plain").textContent);
+    const names = [...table.querySelectorAll("thead th")].map((head) => head.querySelector(".plain").textContent);
     for (const row of table.tBodies[0].rows) {
       for (const cell of row.cells) cell.dataset.name = names[cell.cellIndex];
     }

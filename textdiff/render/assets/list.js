@@ -1,7 +1,7 @@
 /** The list of variants: each with its context; equal substitutions are one group. */
 const BEFORE = 18;
 const AFTER = 26;
-const PORTION = 200;
+const PORTION = 50;
 let shown = [];
 const entries = new Map();
 
@@ -27,8 +27,9 @@ function changedKinds() {
   openRuns();
 }
 
-/** Kinds that are off lose their marks. */
+/** Kinds that are off lose their marks; rows that nobody has looked at yet do so then. */
 function hideKinds(kinds) {
+  kindsOn = kinds;
   for (const element of main.querySelectorAll(".v")) {
     element.classList.toggle("off", !kinds.has(element.className.match(/k-(\w+)/)[1]));
   }
@@ -46,34 +47,56 @@ function filter() {
 
 /** A collapsed run opens while a variant in it is shown. */
 function openRuns() {
-  const kinds = shownKinds();
+  const holding = new Set(variants.filter(({ kind }) => kindsOn.has(kind)).map(({ row }) => row.closest(".run")));
   for (const run of main.querySelectorAll(".run")) {
-    const holds = [...kinds].some((kind) => run.querySelector(".v.k-" + kind));
+    const holds = holding.has(run);
     if (holds && !run.open) { run.open = true; run.dataset.opened = ""; }
     else if (!holds && run.dataset.opened !== undefined) { run.open = false; delete run.dataset.opened; }
   }
 }
 
+/** The list is made in portions, each when it comes near: until then it takes the room that it may need. */
 function fillList() {
-  const items = byId("items");
-  items.replaceChildren();
   entries.clear();
   byId("list-count").textContent = shown.length.toLocaleString("en");
   const none = byId("items-none");
   none.hidden = shown.length > 0;
   none.textContent = say(byId("search").value.trim() ? "list.nothing" : "list.none");
-  inPortions(groups(shown), PORTION, (group) => {
-    items.append(group.length > 1 ? groupItem(group) : make("li", "", entryLink(group[0])));
-    if (group.includes(current)) markEntry();
-  });
+  const all = groups(shown);
+  const portions = [];
+  nearPortions.disconnect();
+  for (let at = 0; at < all.length; at += PORTION) {
+    const portion = make("ol");
+    const some = all.slice(at, at + PORTION);
+    portion.style.height = 4.2 * some.length + "rem";
+    const fill = () => fillPortion(portion, some);
+    fills.set(portion, fill);
+    for (const variant of some.flat()) entries.set(variant, { build: fill });
+    portions.push(portion);
+  }
+  byId("items").replaceChildren(...portions);
+  if (portions.length) fills.get(portions[0])();
+  for (const portion of portions) nearPortions.observe(portion);
+  markEntry();
+}
+
+const fills = new WeakMap();
+const nearPortions = new IntersectionObserver((seen) => {
+  for (const { target, isIntersecting } of seen) if (isIntersecting) fills.get(target)();
+}, { root: byId("list"), rootMargin: "600px" });
+
+function fillPortion(portion, some) {
+  if (portion.childElementCount) return;
+  portion.style.height = "";
+  nearPortions.unobserve(portion);
+  portion.append(...some.map((group) => (group.length > 1 ? groupItem(group) : make("li", "", entryLink(group[0])))));
 }
 
 /** Variants of one kind with the same two readings are a group, at the place of the first. */
 function groups(all) {
   const found = new Map();
   for (const variant of all) {
-    const long = variant.kind === "passage" || variant.said.m;
-    const key = long ? variant.id : JSON.stringify([variant.kind, variant.a, variant.b]);
+    const { key } = variant;
     if (found.has(key)) found.get(key).push(variant); else found.set(key, [variant]);
   }
   return [...found.values()];
@@ -90,7 +113,8 @@ function groupItem(group) {
     if (!members.childElementCount) members.append(...group.map((variant) => make("li", "", entryLink(variant))));
   };
   item.addEventListener("toggle", () => { if (item.open) fill(); });
-  for (const variant of group) entries.set(variant, { summary, item, fill });
+  for (const variant of group) entries.set(variant, { summary, item, fill, group });
+  summary.dataset.d = doneOf(group);
   return make("li", "", item);
 }
 
@@ -114,6 +138,7 @@ function entryLink(variant) {
     choose(variant);
   });
   entries.set(variant, { ...entries.get(variant), link });
+  if (signOf(variant)) link.dataset.d = signOf(variant);
   return link;
 }
 
@@ -157,6 +182,7 @@ function around(variant) {
 /** Shows in the list which variant is chosen, and opens its group. */
 function markEntry() {
   for (const old of document.querySelectorAll("#items [aria-current]")) old.removeAttribute("aria-current");
+  entries.get(current)?.build?.();
   const entry = entries.get(current);
   if (!entry) return;
   if (entry.item) { entry.fill(); entry.item.open = true; }

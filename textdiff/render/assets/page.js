@@ -3,10 +3,15 @@ let current = null;
 let marked = [];
 
 function choose(variant, { scroll = true, link = true } = {}) {
+  if (variant !== current) {
+    leaveEdit();
+    byId("together").checked = false;
+  }
   for (const old of marked.splice(0)) old.classList.remove("now");
   current = variant;
   drawHere();
   drawDetails();
+  drawDeciding();
   if (variant) {
     if (scroll) bringIntoSight(variant);
     marked = sameIn(variant);
@@ -58,16 +63,20 @@ function bringIntoSight({ row, element, del, ins }) {
   if (box && !inSight(box)) scrollBy(0, box.top - byId("bar").offsetHeight - (bottom - byId("bar").offsetHeight) / 4);
 }
 
-function step(by) {
-  if (!shown.length) return;
+/** The next variant shown that is wanted, round the end; the chosen one comes last. */
+function step(by, wanted = () => true) {
+  const n = shown.length;
   const at = shown.indexOf(current);
-  const next = at < 0 ? nearestTo(by) : (at + by + shown.length) % shown.length;
-  choose(shown[next]);
+  for (let i = at < 0 ? 0 : 1; n && i <= n; i++) {
+    const next = ((at < 0 ? nearestTo(by) : at) + by * i + n * n) % n;
+    if (wanted(shown[next])) return choose(shown[next]);
+  }
+  tell(say(n ? "progress.all" : "list.none"));
 }
 
 /** Where nothing is chosen: the first variant at or after what is in sight. */
 function nearestTo(by) {
-  const top = Math.min(...[...visibleRows].map((row) => rowStarts.get(row)));
+  const top = rowStarts.get(rowsInSight()[0]) ?? 0;
   const after = shown.findIndex(({ row }) => rowStarts.get(row) >= top);
   if (after < 0) return by > 0 ? 0 : shown.length - 1;
   return by > 0 ? after : (after - 1 + shown.length) % shown.length;
@@ -106,11 +115,15 @@ function startKeys() {
   const keys = {
     n: () => press("next"), p: () => press("previous"), s: () => press("view"),
     f: () => byId("search").select(), "?": () => press("help-open"),
+    N: () => press("next-undecided"), P: () => press("previous-undecided"),
+    a: () => press("d-right"), r: () => press("d-left"), b: () => press("d-both"), q: () => press("d-query"),
+    e: () => press("d-own"), c: () => press("comment"), u: () => press("undo"),
   };
   document.addEventListener("keydown", (event) => {
-    if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || help.open) return;
-    if (event.target.closest("input[type=search], select, textarea")) return;
-    const key = keys[event.key.length === 1 ? event.key.toLowerCase() : event.key];
+    if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || document.querySelector("dialog[open]")) return;
+    if (event.target.closest("input:not([type=checkbox]), select, textarea")) return;
+    const letter = event.key.toLowerCase();
+    const key = event.shiftKey && keys[event.key] || keys[letter];
     if (!key) return;
     event.preventDefault();
     key();
@@ -126,15 +139,21 @@ function startChoosing() {
     const cell = clicked.closest("p");
     const at = [...cell.querySelectorAll(".v")].indexOf(clicked);
     const mine = [...cell.closest(".r").firstElementChild.querySelectorAll(".v")][at];
-    const variant = variants.find(({ element }) => element.contains(mine));
+    const variant = byFingerprint.get(outermost(mine).id.slice(2));
     if (variant && shown.includes(variant)) choose(variant, { scroll: false });
   });
   addEventListener("hashchange", chooseByHash);
 }
 
+function outermost(element) {
+  const outer = element.parentElement.closest(".v");
+  return outer ? outermost(outer) : element;
+}
+
 function startPrinting() {
   let closed = [];
   addEventListener("beforeprint", () => {
+    rows.forEach(complete);
     closed = [...main.querySelectorAll("details:not([open])")];
     for (const run of closed) run.open = true;
   });
@@ -163,6 +182,7 @@ function start() {
     startRuler();
     startDetails();
     startChoosing();
+    startDeciding();
     bars.observe(byId("strip"));
   }
   startSearch();

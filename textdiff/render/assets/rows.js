@@ -1,9 +1,10 @@
 /** Side by side: the right cell of a row is made from its left one when it comes near. */
 const rows = [...main.querySelectorAll(".r")];
-const visibleRows = new Set();
+const nearGroups = new Set();
 let invisibles = false;
 
 function complete(row) {
+  wrapRow(row);
   if (sideBySide() && row.childElementCount === 1) {
     const right = row.firstElementChild.cloneNode(true);
     right.classList.add("b");
@@ -41,27 +42,43 @@ function prepare(row) {
   for (const near of rows.slice(Math.max(0, at - 8), at + 9)) complete(near);
 }
 
+/** Rows come in groups, so that a long text is few things to watch. */
 function watchRows() {
   const near = new IntersectionObserver((entries) => {
-    for (const { target, isIntersecting } of entries) if (isIntersecting) complete(target);
-  }, { rootMargin: "1500px" });
-  const inSight = new IntersectionObserver((entries) => {
     for (const { target, isIntersecting } of entries) {
-      if (isIntersecting) visibleRows.add(target); else visibleRows.delete(target);
+      if (isIntersecting) {
+        nearGroups.add(target);
+        for (const row of target.children) complete(row);
+      } else nearGroups.delete(target);
     }
+    tellSight();
+  }, { rootMargin: "1500px" });
+  for (const group of main.querySelectorAll(".g")) near.observe(group);
+  addEventListener("scroll", tellSight, { passive: true });
+}
+
+const nearRows = () => [...nearGroups].flatMap((group) => [...group.children]);
+
+/** The first and the last row in sight. */
+function rowsInSight() {
+  const inSight = nearRows().filter((row) => {
+    const { top, bottom } = row.getBoundingClientRect();
+    return bottom > 0 && top < innerHeight;
+  }).sort((a, b) => rowStarts.get(a) - rowStarts.get(b));
+  return [inSight[0], inSight.at(-1)];
+}
+
+let telling = false;
+function tellSight() {
+  if (telling) return;
+  telling = true;
+  requestAnimationFrame(() => {
+    telling = false;
     document.dispatchEvent(new Event("sight"));
   });
-  const watch = () => {
-    near.disconnect();
-    inSight.disconnect();
-    for (const row of rows) { near.observe(row); inSight.observe(row); }
-  };
-  watch();
-  return watch;
 }
 
 function startRows() {
-  const watchAgain = watchRows();
   const button = byId("view");
   const label = () => {
     const next = sideBySide() ? "view.inline" : "view.side";
@@ -70,8 +87,8 @@ function startRows() {
   const show = (view) => {
     document.documentElement.dataset.view = view;
     label();
-    for (const row of visibleRows) complete(row);
-    watchAgain();
+    nearRows().forEach(complete);
+    tellSight();
   };
   const wide = matchMedia("(min-width: 70rem)").matches;
   show(["side", "inline"].includes(kept.get("view")) ? kept.get("view") : wide ? "side" : "inline");
@@ -85,8 +102,9 @@ function startRows() {
     invisibles = !invisibles;
     currentTarget.setAttribute("aria-pressed", String(invisibles));
     document.documentElement.classList.toggle("invisibles", invisibles);
-    for (const row of visibleRows) complete(row);
-    watchAgain();
+    nearRows().forEach(complete);
+    tellSight();
   });
   document.addEventListener("language", label);
+  watchRows();
 }

@@ -11,15 +11,16 @@ function measureText() {
     at += row.firstElementChild.textContent.length + 1;
   }
   textLength = Math.max(1, at);
-  const seen = new Map();
+  const inRow = new Map();
   for (const variant of variants) {
-    const earlier = seen.get(variant.row) ?? { node: variant.row.firstElementChild.firstChild, length: 0 };
-    while (earlier.node && earlier.node !== variant.element) {
-      earlier.length += earlier.node.textContent.length;
-      earlier.node = earlier.node.nextSibling;
+    if (!inRow.has(variant.row)) inRow.set(variant.row, []);
+    inRow.get(variant.row).push(variant);
+  }
+  for (const [row, all] of inRow) {
+    const length = row.firstElementChild.textContent.length;
+    for (const [i, variant] of all.entries()) {
+      variant.at = Math.round((HEIGHT * (rowStarts.get(row) + (length * i) / all.length)) / textLength);
     }
-    seen.set(variant.row, earlier);
-    variant.at = Math.round((HEIGHT * (rowStarts.get(variant.row) + earlier.length)) / textLength);
   }
 }
 
@@ -59,10 +60,9 @@ function drawMarks(kinds) {
 }
 
 function drawWindow() {
-  const starts = [...visibleRows].map((row) => rowStarts.get(row));
-  if (!starts.length) return;
-  const last = [...visibleRows].reduce((a, b) => (rowStarts.get(a) > rowStarts.get(b) ? a : b));
-  const top = Math.min(...starts);
+  const [first, last] = rowsInSight();
+  if (!first) return;
+  const top = rowStarts.get(first);
   const bottom = rowStarts.get(last) + last.firstElementChild.textContent.length;
   const rect = document.querySelector("#ruler .window");
   rect.setAttribute("y", (HEIGHT * top) / textLength);

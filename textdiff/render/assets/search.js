@@ -51,6 +51,7 @@ function boundary(nodes, offset, ends) {
 function findPlaces(wanted) {
   const found = [];
   if (!wanted) return found;
+  rows.forEach(wrapRow); // ranges don't outlive a move of what they are in
   for (const row of rows) {
     const left = placesIn(row, wanted, "ins");
     const keys = new Set(left.map(keyOf));

@@ -3,22 +3,38 @@ const main = byId("text");
 const chips = [...document.querySelectorAll(".chip input")];
 const variants = [];
 const byFingerprint = new Map();
+const byFirst = new Map();
+const wrapped = new Set();
+let kindsOn = new Set();
 
 class PageVariant {
-  constructor(element, id) {
-    this.element = element;
+  constructor(first, id) {
+    this.first = first;
     this.id = id;
     this.index = variants.length;
-    [this.kind] = kindOf(element);
-    this.row = element.closest(".r");
-    this.del = element.querySelector(":scope > del");
-    this.ins = element.querySelector(":scope > ins");
+    [this.kind] = kindOf(first);
+    this.row = first.closest(".r");
+    const { nextSibling: next } = first;
+    const both = first.localName === "del" && next?.localName === "ins" && !next.className;
+    this.del = first.localName === "del" ? first : null;
+    this.ins = both ? next : this.del ? null : first;
+  }
+  /** What holds both readings; only rows that are looked at have it. */
+  get element() {
+    wrapRow(this.row);
+    return this.first.parentElement;
   }
   get a() { return reading(this.del, "ins"); }
   get b() { return reading(this.ins, "del"); }
-  get said() { return (this.del ?? this.ins).dataset; }
-  get substantive() { return this.element.classList.contains("sub"); }
-  get ignored() { return Boolean(Number(this.said.i ?? kindOf(this.element)[2])); }
+  get said() { return this.first.dataset; }
+  /** The same for variants that are one substitution, which the list shows as a group. */
+  get key() {
+    const alone = this.kind === "passage" || this.said.m;
+    return (this.keyed ??= alone ? this.id : JSON.stringify([this.kind, this.a, this.b]));
+  }
+  get substantive() { return (this.said.g ?? kindOf(this.first)[1]) === "substantive"; }
+  get ignored() { return Boolean(Number(this.said.i ?? kindOf(this.first)[2])); }
+  get rule() { return this.said.r ?? kindOf(this.first)[3]; }
   get operation() {
     return this.said.o || (!this.del ? "addition" : this.ins ? "substitution" : "omission");
   }
@@ -29,13 +45,15 @@ class PageVariant {
   }
 }
 
-const kindOf = (element) => data.kinds[(element.querySelector("del, ins")).className];
+const kindOf = (first) => data.kinds[first.className];
 const LAYOUT = ["line_break", "whitespace", "hyphenation"];
 
-/** Puts each variant's two readings into one element, with all that the markup leaves to be told. */
-function wrapVariants() {
-  for (const first of main.querySelectorAll("del[class], ins[class]")) {
-    const [kind, significance] = data.kinds[first.className];
+/** Puts the two readings of each variant in a row into one element, with what the markup leaves to be told. */
+function wrapRow(row) {
+  if (wrapped.has(row)) return;
+  wrapped.add(row);
+  for (const first of row.querySelectorAll("del[class], ins[class]")) {
+    const [kind, significance] = kindOf(first);
     const wrapper = make("span", "v k-" + kind);
     first.before(wrapper);
     const next = first.nextSibling;
@@ -46,6 +64,13 @@ function wrapVariants() {
     if (first.dataset.m || first.dataset.o) wrapper.classList.add("move");
     if (wrapper.querySelector(".para")) wrapper.classList.add("block");
     if (LAYOUT.includes(kind) && unspaced(wrapper)) wrapper.classList.add("h");
+    wrapper.classList.toggle("off", !kindsOn.has(kind));
+    const variant = byFirst.get(first);
+    if (!variant) continue;
+    first.removeAttribute("id");
+    wrapper.id = "v-" + variant.id;
+    const sign = signOf(variant);
+    if (sign) wrapper.dataset.d = sign;
   }
 }
 
@@ -56,18 +81,15 @@ function unspaced(wrapper) {
 }
 
 function readVariants() {
-  wrapVariants();
   const ids = atob(data.ids);
-  for (const element of main.querySelectorAll(".v")) {
-    if (element.parentElement.closest(".v")) continue;
-    const first = element.firstElementChild;
+  for (const first of main.querySelectorAll("del[class], ins[class]")) {
+    if (first.parentElement.closest("del, ins")) continue;
     const bytes = ids.slice(8 * variants.length, 8 * variants.length + 8);
     const id = first.id.slice(2) || [...bytes].map((byte) => byte.charCodeAt(0).toString(16).padStart(2, "0")).join("");
-    first.removeAttribute("id");
-    element.id = "v-" + id;
-    const variant = new PageVariant(element, id);
+    const variant = new PageVariant(first, id);
     variants.push(variant);
     byFingerprint.set(id, variant);
+    byFirst.set(first, variant);
   }
 }
 
@@ -84,6 +106,7 @@ function placeIn({ row, element }, side) {
 
 /** The characters of a reading, symbols turned back into what they stand for. */
 function reading(element, without) {
+  if (element?.childNodes.length === 1 && element.firstChild.nodeType === Node.TEXT_NODE) return element.firstChild.data;
   return element ? [...element.childNodes].map((node) => exactly(node, without)).join("") : "";
 }
 
@@ -127,20 +150,8 @@ function glyph(codes, code) {
   return code < 32 ? String.fromCharCode(0x2400 + code) : "U+" + hex(code);
 }
 
+const lengthOf = (text) => [...text].length;
 const hex = (code) => code.toString(16).toUpperCase().padStart(4, "0");
 
 /** The kinds that are switched on. */
 const shownKinds = () => new Set(chips.filter((chip) => chip.checked).map((chip) => chip.value));
-
-/** Calls back for items in portions, so that a long list doesn't hold up a key. */
-let portions = 0;
-function inPortions(items, size, each) {
-  const turn = ++portions;
-  let at = 0;
-  const go = () => {
-    if (turn !== portions) return;
-    for (const end = Math.min(at + size, items.length); at < end; at++) each(items[at]);
-    if (at < items.length) setTimeout(go);
-  };
-  go();
-}

@@ -3,13 +3,14 @@
 const data = JSON.parse(document.getElementById("data").textContent);
 const byId = (id) => document.getElementById(id);
 
-/** A setting that outlives the page where the browser allows it (not everywhere on file://). */
+/** What outlives the page where the browser allows it (not everywhere on file://); `set` says whether. */
 const kept = {
   get(name) {
     try { return localStorage.getItem("textdiff." + name); } catch { return null; }
   },
   set(name, value) {
-    try { localStorage.setItem("textdiff." + name, value); } catch { /* only this visit, then */ }
+    try { localStorage.setItem("textdiff." + name, value); } catch { return false; }
+    return true;
   },
 };
 
@@ -52,6 +53,7 @@ function speak() {
     element.setAttribute("aria-label", said);
     if (element.hasAttribute("title")) element.title = said;
   }
+  for (const element of document.querySelectorAll("[data-w-title]")) element.title = say(element.dataset.wTitle);
   for (const element of document.querySelectorAll("[data-w-placeholder]")) {
     element.placeholder = say(element.dataset.wPlaceholder);
   }

@@ -14,7 +14,9 @@ if TYPE_CHECKING:
     from jinja2 import Environment
     from markupsafe import Markup
 
-_SOURCE_ONLY = re.compile(r"^[ ]*/\*.*?\*/\n|^[ ]+|^\n", re.DOTALL | re.MULTILINE)
+_SOURCE_ONLY = re.compile(
+    r"^[ ]*/\*.*?\*/\n|^[ ]+|^\n|^export (?=const |function )", re.DOTALL | re.MULTILINE
+)
 _INDENT = re.compile(r"^[ ]+", re.MULTILINE)
 _LOOSE_STYLE = re.compile(r"\s*([{};])\s*")
 _LOOSE_SCRIPT = re.compile(
@@ -40,8 +42,8 @@ def asset(name: str) -> str:
 def joined(*names: str) -> str:
     """Several styles or scripts as one, without what only readers of the source need.
 
-    Comments and indents go, and the spaces beside punctuation: a page holds all of it, and most
-    documents are small.
+    Comments and indents go, the word `export`, which makes a file a module for its tests, and the
+    spaces beside punctuation: a page holds all of it, and most documents are small.
 
     Raises:
         ValueError: the whole could end its element early, or change how a parser reads it.

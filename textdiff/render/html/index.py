@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from textdiff.model import Kind
 from textdiff.rates import summary
 from textdiff.render.html.assets import render, words
 from textdiff.render.html.histogram import histogram
@@ -15,7 +17,7 @@ from textdiff.render.visible import visible
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from textdiff.model import Comparison, Kind, NearDuplicate, NearDuplicates, Unread
+    from textdiff.model import Comparison, NearDuplicate, NearDuplicates, Unread
 
 STYLES = ("base.css", "index.css")
 SCRIPTS = ("words.js", "settings.js", "index.js")
@@ -59,6 +61,15 @@ class Line:
     different: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Totals:
+    """All pairs as one: counts by kind, and each error rate over all lengths and as a mean."""
+
+    pairs: int
+    counts: tuple[Count, ...]
+    rates: tuple[tuple[str, str, str], ...]
+
+
 def index_page(
     near: NearDuplicates,
     entries: Sequence[Entry],
@@ -83,7 +94,7 @@ def index_page(
         STYLES,
         SCRIPTS,
         lines=lines,
-        averages=_averages(entries),
+        totals=_totals(entries),
         documents=near.documents,
         clusters=_clusters(near, entries),
         single=[visible(path) for path in _single(documents, near, entries)],
@@ -105,6 +116,8 @@ def _line(entry: Entry) -> Line:
         near.containment_b if near else measures.containment_b,
         measures.cer,
         measures.cer_aligned,
+        measures.wer,
+        measures.wer_aligned,
     )
     return Line(
         visible(comparison.a.path),
@@ -118,20 +131,22 @@ def _line(entry: Entry) -> Line:
     )
 
 
-def _averages(entries: Sequence[Entry]) -> list[tuple[str, str, str]]:
-    """The error rates of all pairs that were compared: over all lengths, and as a mean."""
+def _totals(entries: Sequence[Entry]) -> Totals | None:
+    """What there is to say of all pairs that were compared; None of fewer than two."""
     if len(entries) < 2:
-        return []
+        return None
     over = summary(entry.comparison for entry in entries)
-    return [
-        ("micro", percent(over.cer.micro), percent(over.cer_aligned.micro)),
-        ("macro", percent(over.cer.macro), percent(over.cer_aligned.macro)),
-    ]
+    rates = tuple(
+        (name, percent(average.micro), percent(average.macro))
+        for name in ("cer", "cer_aligned", "wer", "wer_aligned")
+        for average in (getattr(over, name),)
+    )
+    return Totals(over.pairs, _counts(*(entry.comparison for entry in entries)), rates)
 
 
 def _bare_line(pair: NearDuplicate) -> Line:
     """A pair that was found and not compared."""
-    shares = (pair.resemblance, pair.containment_a, pair.containment_b, None, None)
+    shares = (pair.resemblance, pair.containment_a, pair.containment_b, *[None] * 4)
     return Line(
         visible(pair.a), visible(pair.b), "", pair.relation, tuple(map(_share, shares)), (), -1,
         different=True,
@@ -142,10 +157,14 @@ def _share(share: float | None) -> tuple[str, float]:
     return percent(share), -1 if share is None else share
 
 
-def _counts(comparison: Comparison) -> tuple[Count, ...]:
+def _counts(*comparisons: Comparison) -> tuple[Count, ...]:
+    """The kinds that occur, the gravest first; faint are those that start hidden everywhere."""
+    variants = [variant for each in comparisons for variant in each.variants]
+    numbers = Counter(variant.kind for variant in variants)
     return tuple(
-        Count(kind, number, starts_hidden(kind, comparison.variants))
-        for kind, number in reversed(comparison.counts.items())
+        Count(kind, numbers[kind], starts_hidden(kind, variants))
+        for kind in reversed(Kind)
+        if kind in numbers
     )
 
 
@@ -177,7 +196,7 @@ def _visible(paths: Iterable[Unread]) -> list[tuple[str, str]]:
 
 
 def _words() -> dict[str, list[str]]:
-    wanted = ("index.", "kind.", "theme", "language.", "skip")
+    wanted = ("index.", "kind.", "measure", "theme", "language.", "skip")
     return {
         key: [said["en"], said["zh"]] for key, said in words().items() if key.startswith(wanted)
     }

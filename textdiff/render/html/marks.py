@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from textdiff.model import LAYOUT_KINDS, Kind, Operation, Reading, Significance, Variant
+from textdiff.model import LAYOUT_KINDS, Kind, Operation, Reading, Rule, Significance, Variant
 from textdiff.render.html.languages import right_to_left
 from textdiff.render.html.rows import paragraphs
 from textdiff.render.html.symbols import Look, Piece, reading, running
@@ -108,6 +108,7 @@ class Judgement:
 
     significance: Significance
     ignored: bool
+    rule: Rule
 
 
 def judgements(variants: Iterable[Variant]) -> dict[Kind, Judgement]:
@@ -115,7 +116,7 @@ def judgements(variants: Iterable[Variant]) -> dict[Kind, Judgement]:
     found: dict[Kind, Judgement] = {}
     for variant in variants:
         for each in (variant, *variant.inside):
-            found.setdefault(each.kind, Judgement(each.significance, each.ignored))
+            found.setdefault(each.kind, Judgement(each.significance, each.ignored, each.rule))
     return found
 
 
@@ -179,6 +180,8 @@ class Marker:
             "m": variant.moved or "",
             "o": variant.operation if variant.operation is Operation.TRANSPOSITION else "",
             "g": variant.significance if variant.significance is not usual.significance else "",
+            "r": variant.rule if variant.rule is not usual.rule else "",
+            "k": variant.convention or "",
             "i": str(int(variant.ignored)) if variant.ignored is not usual.ignored else "",
         }
         return ((name, value) for name, value in said.items() if value)

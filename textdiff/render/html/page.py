@@ -3,29 +3,33 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from textdiff.model import LAYOUT_KINDS
 from textdiff.render.html.assets import render
 from textdiff.render.html.page_data import ids_in_markup, page_data
+from textdiff.render.html.parts import LARGE, parts, whole
 from textdiff.render.html.runs import page_runs
 from textdiff.render.visible import visible
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from textdiff.model import Comparison, Document, Kind, Measures, Variant
+    from textdiff.render.html.parts import Part
 
 STYLES = ("base.css", "page.css")
 SCRIPTS = (
     "words.js",
     "settings.js",
+    "decisions.js",
     "variants.js",
     "rows.js",
     "list.js",
     "ruler.js",
     "details.js",
+    "deciding.js",
     "search.js",
     "page.js",
 )
@@ -65,26 +69,50 @@ def pair_page(
         title: of the page; by default the names of the two documents.
         index_href: where the index is, relative to the page; without it there is no link.
     """
+    return _page(comparison, whole(comparison), title, index_href)
+
+
+def pair_pages(
+    comparison: Comparison, name: str, *, index_href: str | None = None, most: int = LARGE
+) -> Iterator[tuple[str, str]]:
+    """The pages of a pair with their file names: one, or more where it is too large for one.
+
+    Args:
+        comparison: the two witnesses and their variants.
+        name: the file name of the first page.
+        index_href: as for `pair_page`.
+        most: code points of both texts on a page.
+    """
+    for part in parts(comparison, name, most):
+        page = part.names[part.number - 1] if part.names else name
+        yield page, _page(comparison, part, None, index_href)
+
+
+def _page(comparison: Comparison, part: Part, title: str | None, index_href: str | None) -> str:
     a, b = comparison.a, comparison.b
     heading_a, heading_b = headings(a.path, b.path)
-    chips = _chips(comparison)
+    here = replace(comparison, variants=part.variants)
+    chips = _chips(here)
     hidden = frozenset(chip.kind for chip in chips if not chip.shown)
+    named = ids_in_markup(comparison)
+    place = f" ({part.number}/{len(part.names)})" if part.names else ""
     return render(
         "page.html",
         STYLES,
         SCRIPTS,
-        title=visible(title) if title else f"{heading_a} ⇄ {heading_b}",
+        title=visible(title) if title else f"{heading_a} ⇄ {heading_b}{place}",
         heading_a=heading_a,
         heading_b=heading_b,
         index_href=index_href,
+        part=part,
         a=_facts(a),
         b=_facts(b),
         measures=_measures(comparison.measures),
         profile=visible(comparison.profile),
         notices=_notices(comparison),
         chips=chips,
-        runs=list(page_runs(comparison, hidden, named=ids_in_markup(comparison))),
-        data=page_data(comparison),
+        runs=list(page_runs(comparison, part.rows, hidden, named=named)),
+        data=page_data(here, part, named=named),
     )
 
 

@@ -7,7 +7,6 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING
 
-from textdiff.model import Kind
 from textdiff.render.html.assets import words
 from textdiff.render.html.languages import languages
 from textdiff.render.html.marks import CODES, judgements
@@ -17,10 +16,20 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from textdiff.model import Comparison, Reading, Variant
+    from textdiff.render.html.parts import Part
 
 CODE_POINTS_SHOWN = 24
 """Of a reading, in the details; the names of no others are in the page."""
 
+_ONLY_WHERE_SPOKEN = (
+    "kind.",
+    "rule.",
+    "operation.",
+    "cause.",
+    "convention.",
+    "index.",
+    "passages.",
+)
 _ID_BYTES = len(' id="v-0123456789abcdef"')
 _ALGORITHMIC_NAME = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U000323af\uac00-\ud7a3]")
 _CONTROL_NAMES = {0x00: "NULL", 0x07: "BELL", 0x09: "CHARACTER TABULATION", 0x0A: "LINE FEED",
@@ -28,18 +37,28 @@ _CONTROL_NAMES = {0x00: "NULL", 0x07: "BELL", 0x09: "CHARACTER TABULATION", 0x0A
                   0x1B: "ESCAPE", 0x7F: "DELETE", 0x85: "NEXT LINE"}  # fmt: skip
 
 
-def page_data(comparison: Comparison) -> Mapping[str, object]:
-    """The data of a page, ready to be JSON: hashes, words, names of code points, ids."""
+def page_data(comparison: Comparison, part: Part, *, named: bool) -> Mapping[str, object]:
+    """The data of a page, ready to be JSON: hashes, words, names of code points, ids.
+
+    Args:
+        comparison: the pair, with the variants of the page alone.
+        part: which part of the pair the page is.
+        named: whether the marks carry their ids.
+    """
+    start = part.rows[0] if part.rows else None
     return {
         "format": "textdiff.page",
         "profile": comparison.profile,
         "a": {"path": comparison.a.path, "sha256": comparison.a.sha256},
         "b": {"path": comparison.b.path, "sha256": comparison.b.sha256},
         "kinds": {
-            CODES[kind]: [kind, judged.significance, judged.ignored]
+            CODES[kind]: [kind, judged.significance, judged.ignored, judged.rule]
             for kind, judged in judgements(comparison.variants).items()
         },
-        "ids": "" if ids_in_markup(comparison) else _ids(comparison.variants),
+        "ids": "" if named else _ids(comparison.variants),
+        "start": {"a": start.a.start if start else 0, "b": start.b.start if start else 0},
+        "parts": len(part.names),
+        "elsewhere": dict(part.elsewhere),
         "rightHan": _right_han(comparison),
         "codePointsShown": CODE_POINTS_SHOWN,
         "names": _names(_readings(comparison.variants)),
@@ -49,13 +68,16 @@ def page_data(comparison: Comparison) -> Mapping[str, object]:
 
 
 def _words(variants: Iterable[Variant]) -> dict[str, list[str]]:
-    """What the page says, in English and in Chinese; of the kinds, those that it speaks of."""
-    kinds = {kind for variant in variants for kind in (variant.kind, *variant.folds)}
-    unused = {f"kind.{kind}" for kind in Kind if kind not in kinds}
+    """What the page says, in English and in Chinese; of the kinds and the like, what occurs."""
+    spoken = set()
+    for variant in variants:
+        spoken |= {f"kind.{kind}" for kind in (variant.kind, *variant.folds)}
+        spoken |= {f"rule.{variant.rule}", f"operation.{variant.operation}"}
+        spoken |= {f"cause.{variant.cause}", f"convention.{variant.convention}"}
     return {
         key: [said["en"], said["zh"]]
         for key, said in words().items()
-        if key not in unused and not key.startswith(("index.", "passages."))
+        if key in spoken or not key.startswith(_ONLY_WHERE_SPOKEN)
     }
 
 

@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 from textdiff.render.html.languages import languages, right_to_left
 from textdiff.render.html.marks import Item, Mark, Marker, Witness, judgements, running_items
 from textdiff.render.html.places import Places, RowPlaces
-from textdiff.render.html.rows import Row, Stretch, aligned_rows
+from textdiff.render.html.rows import Stretch
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from textdiff.model import Comparison, Kind, Variant
+    from textdiff.render.html.rows import Row
 
 _CONTEXT_ROWS = 1
 _FEWEST_FOLDED = 3
@@ -42,15 +43,17 @@ class Run:
     variants: int
 
 
-def page_runs(comparison: Comparison, hidden: frozenset[Kind], *, named: bool) -> Iterator[Run]:
-    """All rows, in runs that are shown or collapsed.
+def page_runs(
+    comparison: Comparison, rows: Sequence[Row], hidden: frozenset[Kind], *, named: bool
+) -> Iterator[Run]:
+    """The rows of a page, in runs that are shown or collapsed.
 
     Args:
         comparison: the pair.
+        rows: those of the page.
         hidden: kinds whose variants alone don't keep a row open.
         named: whether marks carry their ids.
     """
-    rows = aligned_rows(comparison)
     views = _views(comparison, rows, named=named)
     folded = _folded([all(v.kind in hidden for v in row.variants) for row in rows])
     for fold, group in groupby(range(len(rows)), folded.__getitem__):

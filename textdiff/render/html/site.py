@@ -14,7 +14,7 @@ from textdiff.errors import OutputError
 from textdiff.model import REPORT_MARKER
 from textdiff.render.html.index import Entry, index_page
 from textdiff.render.html.names import page_names
-from textdiff.render.html.page import pair_page
+from textdiff.render.html.page import pair_pages
 from textdiff.render.visible import visible
 
 if TYPE_CHECKING:
@@ -70,20 +70,23 @@ def write_site(
         for pair, name in zip(comparisons, names, strict=True)
     ]
     folder = Path(output)
+    written = [_INDEX]
     with _replacing(folder) as fresh:
         for entry in entries:
-            _write(fresh / entry.href, pair_page(entry.comparison, index_href=_INDEX))
+            for name, page in pair_pages(entry.comparison, entry.href, index_href=_INDEX):
+                _write(fresh / name, page)
+                written.append(name)
         index = index_page(near, entries, documents=documents, skipped=skipped)
         _write(fresh / _INDEX, index)
         _write(
             fresh / REPORT_MARKER,
-            _MARKER_TEXT + "".join(f"{n}\n" for n in sorted([_INDEX, *names])),
+            _MARKER_TEXT + "".join(f"{n}\n" for n in sorted(written)),
         )
     return Site(str(folder / _INDEX), tuple(str(folder / name) for name in names))
 
 
 def write_page(comparison: Comparison, output: str | PathLike[str]) -> Site:
-    """Write the page of one pair, without an index, into a folder.
+    """Write the page of one pair, or its pages if it is large, without an index, into a folder.
 
     The folder is treated as by `write_site`.
 
@@ -92,8 +95,11 @@ def write_page(comparison: Comparison, output: str | PathLike[str]) -> Site:
     """
     folder = Path(output)
     with _replacing(folder) as fresh:
-        _write(fresh / _INDEX, pair_page(comparison))
-        _write(fresh / REPORT_MARKER, f"{_MARKER_TEXT}{_INDEX}\n")
+        written = []
+        for name, text in pair_pages(comparison, _INDEX):
+            _write(fresh / name, text)
+            written.append(name)
+        _write(fresh / REPORT_MARKER, _MARKER_TEXT + "".join(f"{n}\n" for n in sorted(written)))
     page = str(folder / _INDEX)
     return Site(page, (page,))
 

@@ -3,13 +3,19 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
+from typing import TYPE_CHECKING
 
 import pytest
 
 from tests.unit.render.builders import comparison
+from textdiff.explain.rules import RULES
+from textdiff.model import Cause, Convention, Kind, Operation, Rule, Significance
 from textdiff.render.html import index, page, passages
 from textdiff.render.html.assets import asset, content_policy, joined, json_block, words
 from textdiff.render.html.page import pair_page
+
+if TYPE_CHECKING:
+    from enum import StrEnum
 
 TEMPLATES = ("page.html", "index.html", "passages.html", "macros.html")
 
@@ -61,3 +67,15 @@ def test_every_word_that_a_page_asks_for_is_there():
     assert len(asked - starts) > 50
     assert asked - starts <= set(words()) | {"k", "variant", "zh"}
     assert all(any(key.startswith(start) for key in words()) for start in starts)
+
+
+@pytest.mark.parametrize("named", [Kind, Operation, Significance, Cause, Rule, Convention])
+def test_every_name_of_the_model_has_words(named: type[StrEnum]):
+    assert {f"{named.__name__.lower()}.{each}" for each in named} <= set(words())
+
+
+def test_a_rule_says_what_explain_says_of_it():
+    """Where the page gives the facts, in braces, the sentence is another."""
+    for rule in Rule:
+        said = words()[f"rule.{rule}"]["en"]
+        assert "{" in said or said == RULES[rule]

@@ -1,8 +1,19 @@
 from __future__ import annotations
 
+import re
+
 from tests.unit.render.builders import Change, comparison
 from tests.unit.render.html.markup import PageReader
-from textdiff.model import Cluster, Kind, NearDuplicate, NearDuplicates, Relation, Unread
+from textdiff.model import (
+    Cluster,
+    ErrorCounts,
+    Kind,
+    Measures,
+    NearDuplicate,
+    NearDuplicates,
+    Relation,
+    Unread,
+)
 from textdiff.render.html.histogram import histogram
 from textdiff.render.html.index import Entry, index_page
 from textdiff.render.html.picture import MOST_DOCUMENTS, picture
@@ -67,6 +78,23 @@ def test_clusters_name_their_members_and_weakest_link():
     page = index_page(near(weakest, clusters=(Cluster(("a", "b", "c"), "a", weakest),)), [])
     assert "nearest to all" in page
     assert "b ⇄ c" in page
+
+
+def test_all_pairs_are_summed_up_where_there_are_several():
+    rates = [Measures(0.5, 0.25, 0.4, 0.2, None, None, None, characters=counts, words=counts)
+             for counts in (ErrorCounts(1, 2, 2, 1, 4), ErrorCounts(0, 6, 6, 0, 4))]  # fmt: skip
+    entries = [
+        Entry(comparison("x", Change("a", "b", Kind.SPELLING), measures=each), f"{n}.html")
+        for n, each in enumerate(rates)
+    ]
+    page = index_page(near(), entries)
+    totals = page[page.index('id="totals"') : page.index("</section>", page.index('id="totals"'))]
+    assert "spelling</span> <b>2</b>" in totals
+    assert re.findall(r">([\d.]+ %)<", totals) == [
+        *("12.50 %", "25.00 %"), *("12.50 %", "12.50 %"),
+        *("12.50 %", "25.00 %"), *("12.50 %", "12.50 %"),
+    ]  # fmt: skip
+    assert 'id="totals"' not in index_page(near(), entries[:1])
 
 
 def test_hostile_names_stay_text():

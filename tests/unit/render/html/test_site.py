@@ -8,6 +8,7 @@ from tests.unit.render.builders import Change, comparison
 from textdiff.errors import OutputError
 from textdiff.model import REPORT_MARKER, Comparison, NearDuplicates
 from textdiff.render.html import site
+from textdiff.render.html.page import pair_pages
 from textdiff.render.html.site import write_page, write_site
 
 NEAR = NearDuplicates(2, (), ())
@@ -124,3 +125,17 @@ def test_one_page_alone_is_the_index(tmp_path: Path):
 def test_line_ends_are_not_translated(tmp_path: Path):
     made = write_page(pair(), tmp_path / "out")
     assert b"\r" not in Path(made.index).read_bytes()
+
+
+def test_the_pages_of_a_large_pair_are_all_the_reports(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    large = comparison("one\n", Change("y", "z"), "\n", "two\n", Change("y", "z"), "\n")
+    with monkeypatch.context() as small:
+        small.setitem(pair_pages.__kwdefaults__, "most", 8)
+        write_site([large], NEAR, tmp_path / "out")
+        write_page(large, tmp_path / "one")
+    assert "a--b__2.html" in names(tmp_path / "out")
+    assert "index__2.html" in names(tmp_path / "one")
+    write_site([large], NEAR, tmp_path / "out")
+    assert names(tmp_path / "out") == {"index.html", "a--b.html", REPORT_MARKER}

@@ -1,0 +1,55 @@
+"""From a folder of documents to a corrected text, as an editor goes who has read nothing."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+import textdiff
+from textdiff.model import Significance
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
+pytestmark = pytest.mark.browser
+
+
+def run(*arguments: str) -> int:
+    command = [sys.executable, "-m", "textdiff", *arguments]
+    return subprocess.run(command, check=False).returncode
+
+
+def test_a_report_ends_in_a_corrected_text(browser: Browser, tmp_path: Path):
+    assert run("report", "seeds", "-o", str(tmp_path / "pages")) == 0
+    page = browser.new_page()
+    page.goto((tmp_path / "pages" / "index.html").as_uri())
+    page.locator("a.pair", has_text="letter-scan").filter(has_text="letter-typed").first.click()
+    page.wait_for_selector("html[data-ready]", state="attached")
+    page.get_by_role("button", name="substantive only").click()
+    count = int(page.inner_text("#list-count"))
+    for _ in range(count):
+        page.locator("#d-right").click()
+        page.locator("#next-undecided").click()
+    assert page.inner_text("#live") == "All variants shown are decided."
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Export").click()
+    download.value.save_as(tmp_path / "decisions.json")
+    page.close()
+    left, right = Path("seeds/letter-scan.txt"), Path("seeds/letter-typed.txt")
+    final = tmp_path / "final.txt"
+    something_is_undecided = run(
+        *("apply", str(tmp_path / "decisions.json"), "--a", str(left), "--b", str(right)),
+        *("--undecided", "left", "-o", str(final)),
+    )
+    assert something_is_undecided == 1
+    before, after = textdiff.compare(left, right), textdiff.compare(final, right)
+    substantive = [
+        sum(v.significance is Significance.SUBSTANTIVE for v in pair.variants)
+        for pair in (before, after)
+    ]
+    assert substantive == [count, 0]
+    assert after.variants  # what wasn't decided stays as the left has it
