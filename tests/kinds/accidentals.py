@@ -202,6 +202,37 @@ def ellipsis_restyled(random: Random, text: str) -> Change | None:
     return Change(*found.span(), "..." if "…" in found[0] else "…", _POINT)
 
 
+def bullet_restyled(random: Random, text: str) -> Change | None:
+    found = pick(random, r"(?m)^[-–*•](?= )", text)
+    return found and Change(
+        *found.span(), random.choice("-–*•+".replace(found[0], "")), one_of(Kind.PUNCTUATION)
+    )
+
+
+def dash_for_space(random: Random, text: str) -> Change | None:
+    found = pick(random, r"(?<=[a-z]{2}) (?=[a-z]{2})", text)
+    return found and Change(*found.span(), random.choice([" — ", " – ", "—", "--"]), _POINT)
+
+
+def apostrophe_dropped(random: Random, text: str) -> Change | None:
+    found = pick(random, "(?<=[a-z])['’](?=[a-z])", text)
+    return found and Change(*found.span(), "", one_of(Kind.PUNCTUATION, Kind.QUOTATION))
+
+
+def sentence_joined(random: Random, text: str) -> Change | None:
+    """A stop made a semicolon; the capital after it stays."""
+    found = pick(random, r"(?<=[a-z])\.(?= [A-Z][a-z])", text)
+    return found and Change(*found.span(), ";", _POINT)
+
+
+def per_cent(random: Random, text: str) -> Change | None:
+    found = pick(random, r"(?<=\d) ?(?:%|per ?cent\b)", text)
+    if found is None:
+        return None
+    forms = [" %", "%"] if "c" in found[0] else [" per cent", " percent"]
+    return Change(*found.span(), random.choice(forms), _NUMERAL)
+
+
 def brackets_of_title(random: Random, text: str) -> Change | None:
     found = pick(random, "[《》]", text)
     return found and Change(*found.span(), {"《": "〈", "》": "〉"}[found[0]], _POINT)
@@ -384,6 +415,11 @@ ENGLISH: dict[str, Maker] = BOTH | {
     "diacritic: added": accent_added,
     "diacritic: dropped": accent_dropped,
     "diacritic: ligature": ligature,
+    "punctuation: bullet": bullet_restyled,
+    "punctuation: dash for a space": dash_for_space,
+    "punctuation: apostrophe dropped": apostrophe_dropped,
+    "punctuation: stop to semicolon": sentence_joined,
+    "numeral: per cent": per_cent,
 }
 CHINESE: dict[str, Maker] = BOTH | {
     "line_break: in Han text": break_in_han,

@@ -196,6 +196,10 @@ def _slid(text: str, span: Span) -> Span:
         left -= 1
     while right < len(text) and _same(text[right], text[right - size]):
         right += 1
+    while left and text[left - 1].isspace():  # a break of two characters stands for a space
+        left -= 1
+    while right < len(text) and text[right].isspace():
+        right += 1
     return Span(left, right)
 
 

@@ -229,6 +229,36 @@ def word_added(random: Random, text: str) -> Change | None:
     return found and Change(*found.span(), f"{random.choice(_NOUNS)} ", _WORDING)
 
 
+def word_doubled(random: Random, text: str) -> Change | None:
+    found = pick(random, r"(?<=[a-z] )[a-z]{2,8} (?=[a-z])", text)
+    return found and Change(*found.span(), found[0] * 2, _WORDING)
+
+
+def aside_added(random: Random, text: str) -> Change | None:
+    found = pick(random, r"(?<=[a-z]{2})(?= [a-z])", text)
+    frame = random.choice([" ({})", ", {},", " — {} —"])
+    return found and Change(*found.span(), frame.format(random.choice(_NOUNS)), _WORDING)
+
+
+def phrase_replaced(random: Random, text: str) -> Change | None:
+    found = pick(random, r"(?<=[a-z] )[a-z]+ [a-z]+ [a-z]+(?= [a-z])", text)
+    words = random.sample(_NOUNS, random.choice([2, 3, 4]))
+    if found is None or any(
+        LCSseq.normalized_similarity(one, other) >= 0.35
+        for one in found[0].split()
+        for other in words
+    ):
+        return None
+    return Change(*found.span(), " ".join(words), _WORDING)
+
+
+def other_sign(random: Random, text: str) -> Change | None:
+    found = pick(random, r"[£€$](?=\d)|(?<=\d)%", text)
+    if found is None:
+        return None
+    return Change(*found.span(), {"£": "$", "€": "£", "$": "€", "%": "‰"}[found[0]], _WORDING)
+
+
 def phrase_added(random: Random, text: str) -> Change | None:
     found = pick(random, r"(?<=[a-z] )(?=[a-z])", text)
     return found and Change(*found.span(), f"{random.choice(_PHRASES)} ", _WORDING)
@@ -395,6 +425,10 @@ ENGLISH: dict[str, Maker] = {
     "wording: sentence omitted": sentence_omitted,
     "wording: another number": other_number,
     "wording: point or per cent lost": point_lost,
+    "wording: word doubled": word_doubled,
+    "wording: aside added": aside_added,
+    "wording: phrase for a phrase": phrase_replaced,
+    "wording: another sign": other_sign,
     "transposition: words swapped": words_swapped,
 }
 CHINESE: dict[str, Maker] = {

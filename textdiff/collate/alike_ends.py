@@ -8,14 +8,13 @@ all the same, and a difference of its own.
 from __future__ import annotations
 
 import re
-from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from textdiff.key.characters import is_han, is_word
 from textdiff.key.folds import fold_case, fold_diacritics, fold_encoding
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     Range = tuple[int, int]
 
@@ -26,7 +25,7 @@ _SHORTEST = 4
 _SHORTEST_IN_DRESS = 2
 _LONGEST_RUN = 160
 _LEAST_DIVIDED = 0.8
-_TOKEN = re.compile(r"\S+")
+_TOKEN = re.compile(r"\S*\w\S*")
 _PARAGRAPH = re.compile(r"\n\s*\n")
 
 
@@ -40,39 +39,42 @@ def alike_ends(text_a: str, run_a: Range, text_b: str, run_b: Range) -> list[tup
     """
     if max(run_a[1] - run_a[0], run_b[1] - run_b[0]) > _LONGEST_RUN:
         return []
-    a, b = text_a[slice(*run_a)], text_b[slice(*run_b)]
-    if _PARAGRAPH.search(a) or _PARAGRAPH.search(b) or _is_one_divided(a, b):
-        return []
-    words_a, words_b = _words(text_a, run_a), _words(text_b, run_b)
-    head = _alike(text_a, words_a, text_b, words_b)
+    words_a = [token.span() for token in _TOKEN.finditer(text_a, *run_a)]
+    words_b = [token.span() for token in _TOKEN.finditer(text_b, *run_b)]
+    head = list(_alike(text_a, words_a, text_b, words_b))
     rest_a, rest_b = words_a[len(head) :][::-1], words_b[len(head) :][::-1]
-    return [*head, *_alike(text_a, rest_a, text_b, rest_b)[::-1]]
-
-
-def _words(text: str, run: Range) -> list[Range]:
-    """The words of a run, without the signs that they wear."""
-    words = []
-    for token in _TOKEN.finditer(text, *run):
-        places = [at for at in range(*token.span()) if is_word(text[at]) or is_han(text[at])]
-        if places:
-            words.append((places[0], places[-1] + 1))
-    return words
+    found = [*head, *list(_alike(text_a, rest_a, text_b, rest_b))[::-1]]
+    if not found:
+        return []
+    a, b = text_a[slice(*run_a)], text_b[slice(*run_b)]
+    if _PARAGRAPH.search(a) or _PARAGRAPH.search(b):
+        return []
+    return [] if min(len(words_a), len(words_b)) == 1 and _is_one_divided(a, b) else found
 
 
 def _is_one_divided(a: str, b: str) -> bool:
-    """Whether one run is a single word, and the other may be the same in two."""
-    if min(len(a.split()), len(b.split())) > 1:
-        return False
+    """Whether a single word may be written as two, or two as one."""
     return _likeness("".join(a.split()), "".join(b.split())) >= _LEAST_DIVIDED
 
 
 def _alike(
     text_a: str, words_a: Sequence[Range], text_b: str, words_b: Sequence[Range]
-) -> list[tuple[Range, Range]]:
-    pairs = zip(words_a, words_b, strict=False)
-    return list(
-        takewhile(lambda pair: _are_one(text_a[slice(*pair[0])], text_b[slice(*pair[1])]), pairs)
-    )
+) -> Iterator[tuple[Range, Range]]:
+    """The pairs that are alike, up to the first that isn't, without the signs that they wear."""
+    for word_a, word_b in zip(words_a, words_b, strict=False):
+        bare_a, bare_b = _bare(text_a, word_a), _bare(text_b, word_b)
+        if not _are_one(text_a[slice(*bare_a)], text_b[slice(*bare_b)]):
+            return
+        yield bare_a, bare_b
+
+
+def _bare(text: str, word: Range) -> Range:
+    start, end = word
+    while not is_word(text[start]) and start < end - 1:
+        start += 1
+    while not is_word(text[end - 1]) and start < end - 1:
+        end -= 1
+    return start, end
 
 
 def _are_one(a: str, b: str) -> bool:

@@ -117,11 +117,9 @@ def with_swaps_joined(found: list[Difference], a: str, b: str) -> list[Differenc
 
 def _passed(one: Difference, two: Difference, a: str, b: str) -> bool:
     """Whether a word that one text has before its neighbour stands behind it in the other."""
-    if two.start_a - one.end_a > _LONGEST:
-        return False
-    added = one.start_a == one.end_a and two.start_b == two.end_b
-    omitted = one.start_b == one.end_b and two.start_a == two.end_a
-    if added == omitted:  # not one of each
+    added = two.start_b == two.end_b and one.start_a == one.end_a
+    omitted = two.start_a == two.end_a and one.start_b == one.end_b
+    if added == omitted or two.start_a - one.end_a > _LONGEST:  # not one of each, or far apart
         return False
     here, there = a[one.start_a : one.end_a], b[two.start_b : two.end_b]
     if added:

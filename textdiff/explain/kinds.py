@@ -111,7 +111,8 @@ KINDS: Mapping[Kind, KindText] = MappingProxyType(
         Kind.PUNCTUATION: KindText(
             "punctuation marks",
             "Signs that point a text without being part of its words equal nothing. Signs with a "
-            "meaning of their own (%, +, $, @, …) and signs inside a number are not among them.",
+            "meaning of their own (%, +, $, @, …) and signs inside a number are not among them, "
+            "but for a star or plus at the head of an item of a list beside another bullet.",
             (
                 Example("in the rain, and cold", "in the rain and cold"),
                 Example("下雨了，很冷", "下雨了。很冷"),

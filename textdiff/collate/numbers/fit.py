@@ -38,6 +38,7 @@ if TYPE_CHECKING:
 _MOST_AHEAD = 12
 _NEAR = 12
 _MOST_WHITE = 4
+"""Between a figure and its per cent: a line end of CR LF, doubled."""
 _LONGEST = 120
 """Longer readings are other words, whatever numbers are in them."""
 
