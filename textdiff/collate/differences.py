@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from textdiff.collate.witness import Witness
 
 _WORN = MARKS | INVISIBLE_SET
-_SENTENCE_END = frozenset(".!?。！？…")
+_SENTENCE_END = re.compile(r"[.!?。！？…][”’」』\"']*\Z")
 _COMPARED_AT_ONCE = 16
 _HYPHENS = frozenset(HYPHENS)
 _WORD = re.compile(r"\S+")
@@ -391,7 +391,7 @@ def _cut_of_signs(signs: str, before: str, after: str) -> int | None:
     ]
     if not cuts or before == signs:
         return len(signs) if cuts else None
-    sentences = [cut for cut in cuts if cut and signs[cut - 1] in _SENTENCE_END]
+    sentences = [cut for cut in cuts if _SENTENCE_END.search(signs, 0, cut)]
     if sentences:
         return sentences[-1]
     return 0 if after == signs else cuts[-1]
