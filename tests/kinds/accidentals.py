@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from typing import TYPE_CHECKING
 
+from tests.kinds.chinese import ACCIDENTALS
 from tests.kinds.edits import Change, Maker, one_of, pick
 from textdiff.model import Kind
 
@@ -54,6 +55,17 @@ _VARIANTS = [
     "痹痺",
     "稜棱",
     "滙匯",
+    "綠緑",
+    "錄録",
+    "每毎",
+    "黃黄",
+    "真眞",
+    "虛虚",
+    "別别",
+    "決决",
+    "恆恒",
+    "鐵鉄",
+    "靑青",
 ]
 VARIANT_CHARACTERS = {
     one: other for pair in _VARIANTS for one, other in (tuple(pair), tuple(pair[::-1]))
@@ -421,16 +433,20 @@ ENGLISH: dict[str, Maker] = BOTH | {
     "punctuation: stop to semicolon": sentence_joined,
     "numeral: per cent": per_cent,
 }
-CHINESE: dict[str, Maker] = BOTH | {
-    "line_break: in Han text": break_in_han,
-    "whitespace: by Han": space_by_han,
-    "whitespace: in Han": space_in_han,
-    "encoding: variation selector": selector_added,
-    "width: stop": wide_stop,
-    "punctuation: brackets of a title": brackets_of_title,
-    "numeral: figures for Han": figures_for_han,
-    "numeral: Han for figures": han_for_figures,
-    "numeral: year in Han": year_in_han,
-    "numeral: year in figures": year_in_figures,
-}
+CHINESE: dict[str, Maker] = (
+    BOTH
+    | ACCIDENTALS
+    | {
+        "line_break: in Han text": break_in_han,
+        "whitespace: by Han": space_by_han,
+        "whitespace: in Han": space_in_han,
+        "encoding: variation selector": selector_added,
+        "width: stop": wide_stop,
+        "punctuation: brackets of a title": brackets_of_title,
+        "numeral: figures for Han": figures_for_han,
+        "numeral: Han for figures": han_for_figures,
+        "numeral: year in Han": year_in_han,
+        "numeral: year in figures": year_in_figures,
+    }
+)
 TRADITIONAL: dict[str, Maker] = CHINESE | {"variant_character": variant_character}

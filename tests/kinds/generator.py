@@ -129,13 +129,14 @@ def _makers(text: Text, mode: str, accidental: bool) -> Mapping[str, Maker]:
     }[text.language]
     words = {
         "en": substantives.ENGLISH,
-        "hans": substantives.CHINESE,
+        "hans": substantives.SIMPLIFIED,
         "hant": substantives.TRADITIONAL,
     }[text.language]
     makers = dict(dress if accidental else dress | words)
     if "converted" in mode:
         makers.pop("variant_character", None)
         makers.pop("spelling: Simplified form in Traditional", None)
+        makers.pop("spelling: Traditional form in Simplified", None)
         makers |= regional_makers(general=not accidental)
     if "rewrapped" in mode:
         makers = {

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from rapidfuzz.distance import LCSseq
 
 from tests.kinds.accidentals import HAN, VARIANT_CHARACTERS
+from tests.kinds.chinese import SIMPLIFIED_SUBSTANTIVES, SUBSTANTIVES
 from tests.kinds.edits import Change, Maker, one_of, pick
 from textdiff.model import Kind
 
@@ -431,7 +432,7 @@ ENGLISH: dict[str, Maker] = {
     "wording: another sign": other_sign,
     "transposition: words swapped": words_swapped,
 }
-CHINESE: dict[str, Maker] = {
+CHINESE: dict[str, Maker] = SUBSTANTIVES | {
     "spelling: one Han for another": han_for_another,
     "wording: Han dropped": han_dropped,
     "wording: another Han word": other_han_word,
@@ -446,4 +447,5 @@ CHINESE: dict[str, Maker] = {
     "transposition: Han swapped": han_swapped,
     "transposition: Han words swapped": han_words_swapped,
 }
+SIMPLIFIED: dict[str, Maker] = CHINESE | SIMPLIFIED_SUBSTANTIVES
 TRADITIONAL: dict[str, Maker] = CHINESE | {"spelling: Simplified form in Traditional": mixed_script}

@@ -16,7 +16,7 @@ from textdiff.collate.blocks import empty_blocks, gaps_between, join
 from textdiff.collate.numbers import value_of
 from textdiff.collate.pairs import Pairs, union
 from textdiff.collate.plain_han import is_plain_han
-from textdiff.key.characters import LIGATURES
+from textdiff.key.characters import LIGATURES, LINE_BREAKS
 from textdiff.key.folds import fold_case, fold_diacritics, fold_encoding
 from textdiff.key.key import as_text
 
@@ -33,10 +33,14 @@ _PHRASE = 12
 """From this weight on an equality is none between what is in one text alone on both its sides."""
 
 _HAN_WEIGHT = 3
+_HEADING = 4
+"""From so many key characters on an edit may be a line of its own."""
+
 _SHORT = 8
 _LIGATURE_CODES = np.array(
     sorted({ord(form) for sign in LIGATURES for form in (sign, sign.lower())}), dtype=np.int64
 )
+_LINE_BREAKS = frozenset(LINE_BREAKS)
 
 
 def without_unlike_words(blocks: Blocks, a: Witness, b: Witness) -> Blocks:
@@ -146,7 +150,9 @@ def without_crumbs(blocks: Blocks, a: Witness, b: Witness) -> Blocks:
     edit[_dress_alone(gaps, a, b)] = 0
     weight = _weight(blocks, a)
     one_sided = (size_a == 0) | (size_b == 0)
-    weight[one_sided[:-1] & one_sided[1:] & (weight >= _PHRASE) & (weight < SOLID)] = SOLID
+    apart = one_sided[:-1] & one_sided[1:] & (weight >= _PHRASE)
+    apart[_beside_lines(gaps, one_sided & (edit >= _HEADING), a, b)] = True
+    weight[apart & (weight < SOLID)] = SOLID
     swallowed = _may_be_swallowed(blocks[:, 2], weight, edit)
     swallowed &= ~((size_a == 1) & (size_b == 1))[:-1] | ~((size_a == 1) & (size_b == 1))[1:]
     if not swallowed.any():
@@ -160,6 +166,32 @@ def without_crumbs(blocks: Blocks, a: Witness, b: Witness) -> Blocks:
         after = end
     kept.append(blocks[after:])
     return join(np.concatenate(kept))
+
+
+def _beside_lines(
+    gaps: NDArray[np.int64], asked: NDArray[np.bool_], a: Witness, b: Witness
+) -> list[int]:
+    """The numbers of the blocks that begin, or end, a line beside lines that one text has alone.
+
+    However short, such a block is what is left of the line next to them.
+    """
+    found = []
+    for at in np.flatnonzero(asked).tolist():
+        start_a, end_a, start_b, end_b = gaps[at].tolist()
+        if at < len(gaps) - 1 and _line_begins(a, end_a) and _line_begins(b, end_b):
+            found.append(at)
+        if at and _line_begins(a, start_a) and _line_begins(b, start_b):
+            found.append(at - 1)
+    return found
+
+
+def _line_begins(text: Witness, at: int) -> bool:
+    """Whether a line end stands before a key character, or it is the first, or behind the last."""
+    places = text.key.places
+    if at in {0, len(places)}:
+        return True
+    between = text.text[int(places[at - 1]) + 1 : int(places[at])]
+    return not _LINE_BREAKS.isdisjoint(between)
 
 
 def _dress_alone(gaps: NDArray[np.int64], a: Witness, b: Witness) -> list[int]:

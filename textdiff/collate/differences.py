@@ -41,7 +41,8 @@ if TYPE_CHECKING:
     from textdiff.collate.witness import Witness
 
 _WORN = MARKS | INVISIBLE_SET
-_SENTENCE_END = frozenset(".!?。！？…")
+_SENTENCE_END = re.compile(r"[.!?。！？…][”’」』\"']*\Z")
+_OPENING = "（(「『《〈【〔“‘"
 _COMPARED_AT_ONCE = 16
 _HYPHENS = frozenset(HYPHENS)
 _WORD = re.compile(r"\S+")
@@ -421,17 +422,20 @@ def _one_sided(
 def _cut_of_signs(signs: str, before: str, after: str) -> int | None:
     """Where to cut signs so that the first part begins `before` and the rest ends `after`.
 
-    All of them before the words where these are the same signs; else after the end of a sentence;
-    else as late as can be.
+    Signs that open what follows stay with it; else all of them go before the words where these
+    are the same signs; else the cut is after the end of a sentence; else as late as can be.
     """
     cuts = [
         cut
         for cut in range(len(signs) + 1)
         if before.startswith(signs[:cut]) and after.endswith(signs[cut:])
     ]
+    opening = len(signs.rstrip(_OPENING))
+    if opening < len(signs) and opening in cuts:
+        return opening
     if not cuts or before == signs:
         return len(signs) if cuts else None
-    sentences = [cut for cut in cuts if cut and signs[cut - 1] in _SENTENCE_END]
+    sentences = [cut for cut in cuts if _SENTENCE_END.search(signs, 0, cut)]
     if sentences:
         return sentences[-1]
     return 0 if after == signs else cuts[-1]
