@@ -1,0 +1,226 @@
+"""The file of an index: an SQLite database, so that it is whole whatever happens.
+
+It has a rollback journal and no write-ahead log: of an index that nobody writes there is one file
+alone, it can be read from a folder where nothing may be written, and network file systems have
+what it needs. Writers take turns, a batch at a time.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sqlite3
+import zlib
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from textdiff.errors import OutputError
+from textdiff.index.entry import Entry, Known, Stamp
+from textdiff.index.file import APPLICATION, SCHEMA, DamagedIndexError, trouble_with
+from textdiff.index.settings import Settings
+from textdiff.model import ReadAs
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+PATIENCE = 60.0
+"""Seconds to wait for another process to write its batch."""
+
+_TABLES = (
+    "CREATE TABLE settings (name TEXT PRIMARY KEY, value TEXT NOT NULL)",
+    "CREATE TABLE documents ("
+    " path BLOB PRIMARY KEY, size INTEGER NOT NULL, mtime_ns INTEGER NOT NULL,"
+    " sha256 TEXT NOT NULL, version TEXT NOT NULL, read_as TEXT NOT NULL, encoding TEXT NOT NULL,"
+    " notes TEXT NOT NULL, sketch BLOB, checksum INTEGER, unread TEXT)",
+)
+_COLUMNS = (
+    "path, size, mtime_ns, sha256, version, read_as, encoding, notes, sketch, checksum, unread"
+)
+
+
+class Store:
+    """An open index; close it, or use it in a `with`.
+
+    Attributes:
+        path: of its file, as the user named it.
+    """
+
+    def __init__(self, path: str, *, create: bool = False) -> None:
+        """Opens a file that is an index, or nothing yet.
+
+        Args:
+            path: of the file.
+            create: whether to make it where there is none.
+
+        Raises:
+            DamagedIndexError: it is damaged, or of another version of textdiff.
+            OutputError: it can't be opened.
+        """
+        self.path = path
+        with trouble_with(path):
+            # Not `ro`, even to read: what a killed run has left half-written is to be taken back.
+            uri = f"{Path(path).absolute().as_uri()}?mode={'rwc' if create else 'rw'}"
+            self._database = sqlite3.connect(
+                uri, uri=True, timeout=PATIENCE, isolation_level=None, check_same_thread=False
+            )
+        try:
+            with trouble_with(path):
+                self._prepare(create=create)
+            self._file = _identity(path)
+        except BaseException:
+            self._database.close()
+            raise
+
+    def __enter__(self) -> Store:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Lets go of the file."""
+        self._database.close()
+
+    def _prepare(self, *, create: bool) -> None:
+        if create:
+            with self._transaction():  # two processes may want to make it at the same time
+                if not self._all("SELECT 1 FROM sqlite_master"):
+                    self._database.execute(f"PRAGMA application_id = {APPLICATION}")
+                    self._database.execute(f"PRAGMA user_version = {SCHEMA}")
+                    for table in _TABLES:
+                        self._database.execute(table)
+        ((found,),) = self._all("PRAGMA user_version")
+        if found != SCHEMA or not self._all("SELECT 1 FROM sqlite_master"):
+            raise DamagedIndexError.of_version(self.path, found)
+        ((healthy,),) = self._all("PRAGMA integrity_check(1)")
+        if healthy != "ok":
+            raise DamagedIndexError(self.path)
+
+    def settings(self) -> Settings | None:
+        """What the index is made of; None where nothing was written yet."""
+        found = self._values()
+        if "roots" not in found:
+            return None
+        try:
+            read_as = ReadAs(found["read_as"]) if found["read_as"] else None
+            return Settings(tuple(json.loads(found["roots"])), read_as, found["encoding"])
+        except (KeyError, ValueError, TypeError) as error:
+            raise DamagedIndexError(self.path) from error
+
+    def updated(self) -> str | None:
+        """When the last update was finished, as ISO 8601; None where it was not."""
+        return self._values().get("updated")
+
+    def _values(self) -> dict[str, str]:
+        with trouble_with(self.path):
+            return dict(self._all("SELECT name, value FROM settings"))
+
+    def begin(self, settings: Settings) -> None:
+        """Notes what the index is made of, and that it is being written."""
+        values = {
+            "roots": json.dumps(settings.roots),
+            "read_as": settings.read_as or "",
+            "encoding": settings.encoding,
+        }
+        with trouble_with(self.path), self._transaction():
+            self._set(values)
+            self._database.execute("DELETE FROM settings WHERE name = 'updated'")
+
+    def finish(self, gone: Iterable[str], when: str) -> None:
+        """Removes the documents that are no more, and notes when that was."""
+        with trouble_with(self.path), self._transaction():
+            self._database.executemany(
+                "DELETE FROM documents WHERE path = ?", [(os.fsencode(path),) for path in gone]
+            )
+            self._set({"updated": when})
+
+    def _set(self, values: dict[str, str]) -> None:
+        self._database.executemany("INSERT OR REPLACE INTO settings VALUES (?, ?)", values.items())
+
+    def known(self) -> dict[str, Known]:
+        """Of every document what an update has to know, by path."""
+        columns = "path, size, mtime_ns, sha256, version, sketch IS NOT NULL"
+        with trouble_with(self.path):
+            return {
+                os.fsdecode(path): Known(Stamp(size, mtime), sha256, version, bool(readable))
+                for path, size, mtime, sha256, version, readable in self._all(
+                    f"SELECT {columns} FROM documents"  # noqa: S608 - the columns are our own
+                )
+            }
+
+    def entries(self) -> Iterator[Entry]:
+        """Every document.
+
+        Raises:
+            DamagedIndexError: one is damaged.
+        """
+        query = f"SELECT {_COLUMNS} FROM documents"  # noqa: S608 - the columns are our own
+        with trouble_with(self.path):
+            yield from (self._entry(row) for row in self._database.execute(query))
+
+    def entry(self, path: str) -> Entry | None:
+        """One document, if the index has it.
+
+        Raises:
+            DamagedIndexError: it is damaged.
+        """
+        query = f"SELECT {_COLUMNS} FROM documents WHERE path = ?"  # noqa: S608 - see above
+        with trouble_with(self.path):
+            rows = self._all(query, (os.fsencode(path),))
+            return self._entry(rows[0]) if rows else None
+
+    def put(self, entries: Iterable[Entry]) -> None:
+        """Writes some documents: all of them are in the file when it returns, or none is.
+
+        Raises:
+            OutputError: they can't be written; what was there is as it was.
+        """
+        query = f"INSERT OR REPLACE INTO documents ({_COLUMNS}) VALUES ({', '.join('?' * 11)})"
+        with trouble_with(self.path), self._transaction():
+            self._database.executemany(query, map(_row, entries))
+
+    def _entry(self, row: tuple[Any, ...]) -> Entry:
+        path, size, mtime, sha256, version, read_as, encoding, notes, sketch, checksum, unread = row
+        if sketch is not None and zlib.crc32(sketch) != checksum:
+            raise DamagedIndexError(self.path)
+        try:
+            told = tuple(json.loads(notes))
+        except ValueError as error:
+            raise DamagedIndexError(self.path) from error
+        known = Known(Stamp(size, mtime), sha256, version, sketch is not None)
+        return Entry(os.fsdecode(path), known, read_as, encoding, told, sketch, unread)
+
+    def _all(self, query: str, values: tuple[Any, ...] = ()) -> list[Any]:
+        return self._database.execute(query, values).fetchall()
+
+    @contextmanager
+    def _transaction(self) -> Iterator[None]:
+        self._database.execute("BEGIN IMMEDIATE")
+        try:
+            if getattr(self, "_file", None) not in (None, _identity(self.path)):
+                raise OutputError(f"{self.path}: was replaced while it was written: run again")
+            yield
+            self._database.execute("COMMIT")
+        except BaseException:
+            if self._database.in_transaction:
+                self._database.execute("ROLLBACK")
+            raise
+
+
+def _identity(path: str) -> tuple[int, int] | None:
+    """Device and inode: what is open may have been replaced by another process."""
+    try:
+        status = Path(path).stat()
+    except OSError:
+        return None
+    return status.st_dev, status.st_ino
+
+
+def _row(entry: Entry) -> tuple[object, ...]:
+    known = entry.known
+    checksum = None if entry.sketch is None else zlib.crc32(entry.sketch)
+    return (
+        os.fsencode(entry.path), *known.stamp, known.sha256, known.version, entry.read_as,
+        entry.encoding, json.dumps(entry.notes), entry.sketch, checksum, entry.unread,
+    )  # fmt: skip
