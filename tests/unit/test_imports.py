@@ -35,12 +35,15 @@ MAY_IMPORT: dict[str, set[str]] = {
     "collate": FOUNDATION | {"rates", "config", "key", "find"},
     "render": FOUNDATION | {"rates"},
     "passages": FOUNDATION | {"read", "key", "find"},
-    "pipeline": FOUNDATION | {"config", "read", "key", "find", "passages", "collate", "render"},
+    "index": FOUNDATION | {"read", "key", "find"},
+    "pipeline": FOUNDATION
+    | {"config", "read", "key", "find", "passages", "index", "collate", "render"},
     "pairs": FOUNDATION | {"config", "pipeline"},
     "consistency": FOUNDATION | {"config", "key"},
     "explain": FOUNDATION | {"config", "collate", "render"},
     "cli": FOUNDATION
-    | {"config", "read", "pipeline", "pairs", "explain", "consistency", "render", "textdiff"},
+    | {"config", "read", "pipeline", "pairs", "explain", "consistency", "render", "textdiff"}
+    | {"index"},
     "textdiff": FOUNDATION | {"rates", "config", "collate", "pipeline"},
     "__main__": {"cli"},
 }
@@ -57,6 +60,7 @@ ONE_ROOM = {
     "rapidfuzz": "collate",
     "regex": "collate",
     "rich": "cli",
+    "sqlite3": "index",
     "typer": "cli",
 }
 """For each library, the one room that knows it."""
@@ -71,6 +75,8 @@ NOT_TO_COMPARE = {
     "pyarrow",
     "textdiff.find.engines",
     "textdiff.find.passages",
+    "textdiff.index",
+    "sqlite3",
 }
 """What comparing two plain texts must not pay for at every start."""
 

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from textdiff.cli import compare, consistency, explain, find, normalize, report
+from textdiff.cli import compare, consistency, explain, find, index, normalize, report
 from textdiff.cli.trouble import Commands
 
 EPILOG = """
@@ -13,6 +13,7 @@ Examples:
   textdiff report letters/ -o pages      find the versions in a folder, write pages
   textdiff compare scan.txt typed.txt    one comparison, here
   textdiff find letters/                 which documents are versions of one another
+  textdiff index build archive/          keep what finding needs, for the next time
   textdiff normalize scan.txt --unwrap   a document without its hard line breaks
   textdiff consistency letter.txt        what one document writes in several ways
   textdiff explain                       what the kinds of difference mean
@@ -62,6 +63,7 @@ app.command(epilog=compare.EPILOG, short_help="Compare two versions, here or for
 app.command(epilog=find.EPILOG, short_help="Find which documents are versions of others.")(
     find.find
 )
+app.add_typer(index.app, name="index", short_help="Keep what finding needs of a large collection.")
 app.command(epilog=normalize.EPILOG, short_help="Show a document with differences folded away.")(
     normalize.normalize
 )

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from textdiff.find.shingles import Hashes
     from textdiff.find.sketch import Values
+
     Codes = NDArray[np.unsignedinteger]
     """Key characters of one document, shape (n,)."""
     Documents = NDArray[np.int64]

@@ -8,8 +8,6 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     import os
 
-UNSETTLED = -1
-"""In place of a time of change that is too young: the file may change again within it."""
 _SETTLED_AFTER = 2_000_000_000  # nanoseconds: FAT has the coarsest times, of two seconds
 
 
@@ -18,7 +16,7 @@ class Stamp(NamedTuple):
 
     Attributes:
         size: in bytes.
-        mtime_ns: time of the last change, in nanoseconds; or `UNSETTLED`.
+        mtime_ns: time of the last change, in nanoseconds since 1970.
     """
 
     size: int
@@ -29,10 +27,13 @@ class Stamp(NamedTuple):
         """The stamp of a file that has this status."""
         return cls(status.st_size, status.st_mtime_ns)
 
-    def read_at(self, now: int) -> Stamp:
-        """The stamp to be kept of a file that is read now, in nanoseconds since 1970."""
-        settled = now - self.mtime_ns > _SETTLED_AFTER
-        return self if settled else Stamp(self.size, UNSETTLED)
+    def is_settled(self, now: int) -> bool:
+        """Whether no later change of the file can have the same stamp.
+
+        Args:
+            now: nanoseconds since 1970.
+        """
+        return now - self.mtime_ns > _SETTLED_AFTER
 
 
 class Known(NamedTuple):
@@ -40,12 +41,14 @@ class Known(NamedTuple):
 
     Attributes:
         stamp: of the file, when it was read.
+        settled: whether the stamp could be trusted then; else the file has to be read once more.
         sha256: of its bytes, in hexadecimal digits; empty where they could not be had.
         version: of what made the entry; see `textdiff.index.settings`.
         readable: whether there is a sketch.
     """
 
     stamp: Stamp
+    settled: bool
     sha256: str
     version: str
     readable: bool

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from textdiff.errors import OutputError, TextdiffError
+from textdiff.errors import OutputError, TextdiffError, UnreadableError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -49,10 +49,22 @@ class DamagedIndexError(TextdiffError):
 
     @classmethod
     def of_version(cls, path: str, found: int) -> DamagedIndexError:
-        """The index has another version than `SCHEMA`, or no content at all."""
+        """The index has another version than `SCHEMA`."""
         if found > SCHEMA:
             return cls(path, "an index of a newer textdiff", newer=True)
-        return cls(path, "an index of an older textdiff" if found < SCHEMA else "damaged")
+        return cls(path, "an index of an older textdiff")
+
+
+def require(path: str) -> None:
+    """Makes sure that an index is there.
+
+    Raises:
+        UnreadableError: it is not.
+        OutputError: something else is there.
+    """
+    if not is_there(path):
+        remedy = f"make it with textdiff index build PATH... -o {path}"
+        raise UnreadableError(path, f"no index there: {remedy}")
 
 
 def is_there(path: str) -> bool:

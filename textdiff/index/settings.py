@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from textdiff.find.sketch import VERSION
 from textdiff.key.version import key_version
+from textdiff.read.bytes_of import STANDARD_INPUT
 from textdiff.read.encoding import AUTO
 
 if TYPE_CHECKING:
@@ -76,7 +77,8 @@ class Places:
     def named(self, relative: str) -> str:
         """The path as it can be opened from the current folder."""
         # As strings: a Path takes longer, and `..` is to be shortened as a user would.
-        return os.path.normpath(os.path.join(self._folder, relative))  # noqa: PTH118
+        path = os.path.normpath(os.path.join(self._folder, relative))  # noqa: PTH118
+        return f"./{path}" if path == STANDARD_INPUT else path
 
     def _relative(self, path: str) -> str:
         absolute = os.path.abspath(path)  # noqa: PTH100 - a link is no other place

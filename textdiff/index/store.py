@@ -31,11 +31,13 @@ _TABLES = (
     "CREATE TABLE settings (name TEXT PRIMARY KEY, value TEXT NOT NULL)",
     "CREATE TABLE documents ("
     " path BLOB PRIMARY KEY, size INTEGER NOT NULL, mtime_ns INTEGER NOT NULL,"
-    " sha256 TEXT NOT NULL, version TEXT NOT NULL, read_as TEXT NOT NULL, encoding TEXT NOT NULL,"
-    " notes TEXT NOT NULL, sketch BLOB, checksum INTEGER, unread TEXT)",
+    " settled INTEGER NOT NULL, sha256 TEXT NOT NULL, version TEXT NOT NULL,"
+    " sketch BLOB, checksum INTEGER, read_as TEXT NOT NULL, encoding TEXT NOT NULL,"
+    " notes TEXT NOT NULL, unread TEXT)",
 )
 _COLUMNS = (
-    "path, size, mtime_ns, sha256, version, read_as, encoding, notes, sketch, checksum, unread"
+    "path, size, mtime_ns, settled, sha256, version, sketch, checksum, read_as, encoding, notes,"
+    " unread"
 )
 
 
@@ -46,12 +48,13 @@ class Store:
         path: of its file, as the user named it.
     """
 
-    def __init__(self, path: str, *, create: bool = False) -> None:
+    def __init__(self, path: str, *, create: bool = False, checked: bool = True) -> None:
         """Opens a file that is an index, or nothing yet.
 
         Args:
             path: of the file.
             create: whether to make it where there is none.
+            checked: whether it must be whole; to see what a damaged one was made of, it need not.
 
         Raises:
             DamagedIndexError: it is damaged, or of another version of textdiff.
@@ -66,7 +69,10 @@ class Store:
             )
         try:
             with trouble_with(path):
-                self._prepare(create=create)
+                if create:
+                    self._make()
+                if checked:
+                    self._check()
             self._file = _identity(path)
         except BaseException:
             self._database.close()
@@ -82,19 +88,19 @@ class Store:
         """Lets go of the file."""
         self._database.close()
 
-    def _prepare(self, *, create: bool) -> None:
-        if create:
-            with self._transaction():  # two processes may want to make it at the same time
-                if not self._all("SELECT 1 FROM sqlite_master"):
-                    self._database.execute(f"PRAGMA application_id = {APPLICATION}")
-                    self._database.execute(f"PRAGMA user_version = {SCHEMA}")
-                    for table in _TABLES:
-                        self._database.execute(table)
-        ((found,),) = self._all("PRAGMA user_version")
-        if found != SCHEMA or not self._all("SELECT 1 FROM sqlite_master"):
-            raise DamagedIndexError.of_version(self.path, found)
-        ((healthy,),) = self._all("PRAGMA integrity_check(1)")
-        if healthy != "ok":
+    def _make(self) -> None:
+        with self._transaction():  # two processes may want to make it at the same time
+            if not self._all("SELECT 1 FROM sqlite_master"):
+                self._database.execute(f"PRAGMA application_id = {APPLICATION}")
+                self._database.execute(f"PRAGMA user_version = {SCHEMA}")
+                for table in _TABLES:
+                    self._database.execute(table)
+
+    def _check(self) -> None:
+        ((version,),) = self._all("PRAGMA user_version")
+        if version != SCHEMA:
+            raise DamagedIndexError.of_version(self.path, version)
+        if self._all("PRAGMA integrity_check(1)") != [("ok",)]:
             raise DamagedIndexError(self.path)
 
     def settings(self) -> Settings | None:
@@ -140,14 +146,16 @@ class Store:
 
     def known(self) -> dict[str, Known]:
         """Of every document what an update has to know, by path."""
-        columns = "path, size, mtime_ns, sha256, version, sketch IS NOT NULL"
+        query = (
+            "SELECT path, size, mtime_ns, settled, sha256, version, sketch IS NOT NULL"
+            " FROM documents"
+        )
         with trouble_with(self.path):
-            return {
-                os.fsdecode(path): Known(Stamp(size, mtime), sha256, version, bool(readable))
-                for path, size, mtime, sha256, version, readable in self._all(
-                    f"SELECT {columns} FROM documents"  # noqa: S608 - the columns are our own
-                )
-            }
+            rows = self._all(query)
+        try:
+            return {os.fsdecode(path): _known(*columns) for path, *columns in rows}
+        except TypeError as error:
+            raise DamagedIndexError(self.path) from error
 
     def entries(self) -> Iterator[Entry]:
         """Every document.
@@ -176,20 +184,21 @@ class Store:
         Raises:
             OutputError: they can't be written; what was there is as it was.
         """
-        query = f"INSERT OR REPLACE INTO documents ({_COLUMNS}) VALUES ({', '.join('?' * 11)})"
+        query = "INSERT OR REPLACE INTO documents VALUES (" + ", ".join("?" * 12) + ")"
         with trouble_with(self.path), self._transaction():
             self._database.executemany(query, map(_row, entries))
 
     def _entry(self, row: tuple[Any, ...]) -> Entry:
-        path, size, mtime, sha256, version, read_as, encoding, notes, sketch, checksum, unread = row
-        if sketch is not None and zlib.crc32(sketch) != checksum:
-            raise DamagedIndexError(self.path)
+        path, size, mtime, settled, sha256, version, sketch, checksum, *rest = row
+        read_as, encoding, notes, unread = rest
         try:
+            if sketch is not None and zlib.crc32(sketch) != checksum:
+                raise DamagedIndexError(self.path)
+            known = _known(size, mtime, settled, sha256, version, sketch is not None)
             told = tuple(json.loads(notes))
-        except ValueError as error:
+            return Entry(os.fsdecode(path), known, read_as, encoding, told, sketch, unread)
+        except (TypeError, ValueError) as error:
             raise DamagedIndexError(self.path) from error
-        known = Known(Stamp(size, mtime), sha256, version, sketch is not None)
-        return Entry(os.fsdecode(path), known, read_as, encoding, told, sketch, unread)
 
     def _all(self, query: str, values: tuple[Any, ...] = ()) -> list[Any]:
         return self._database.execute(query, values).fetchall()
@@ -217,10 +226,15 @@ def _identity(path: str) -> tuple[int, int] | None:
     return status.st_dev, status.st_ino
 
 
+def _known(size: int, mtime: int, settled: int, sha256: str, version: str, readable: int) -> Known:
+    return Known(Stamp(size, mtime), bool(settled), sha256, version, bool(readable))
+
+
 def _row(entry: Entry) -> tuple[object, ...]:
     known = entry.known
     checksum = None if entry.sketch is None else zlib.crc32(entry.sketch)
     return (
-        os.fsencode(entry.path), *known.stamp, known.sha256, known.version, entry.read_as,
-        entry.encoding, json.dumps(entry.notes), entry.sketch, checksum, entry.unread,
+        os.fsencode(entry.path), *known.stamp, known.settled, known.sha256, known.version,
+        entry.sketch, checksum, entry.read_as, entry.encoding, json.dumps(entry.notes),
+        entry.unread,
     )  # fmt: skip
