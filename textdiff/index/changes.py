@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import stat
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,7 +13,7 @@ from textdiff.read import list_documents
 from textdiff.read.corpus import is_corpus
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping
 
     from textdiff.index.entry import Known
     from textdiff.index.settings import Places
@@ -41,11 +40,12 @@ class Files:
         Raises:
             UnreadableError: a path is missing, and there is no document at the others.
         """
+        paths = list(paths)
         listing = list_documents(paths, corpora=True)
         named: dict[str, str] = {}
         skipped = []
         for path in listing.files:
-            reason = _not_to_be_kept(path)
+            reason = _not_to_be_kept(path, paths)
             if reason is None:
                 named[places.relative(path)] = path
             else:
@@ -53,19 +53,12 @@ class Files:
         return cls(named, listing.unread, tuple(skipped))
 
 
-def _not_to_be_kept(path: str) -> str | None:
+def _not_to_be_kept(path: str, named: Collection[str]) -> str | None:
     if is_corpus(path):
         return "a corpus is not kept in an index: find reads it every time"
-    if not _may_be_a_file(path):
+    if path in named and Path(path).exists() and not Path(path).is_file():
         return "can be read but once, so that no index keeps it"
     return None
-
-
-def _may_be_a_file(path: str) -> bool:
-    try:
-        return stat.S_ISREG(Path(path).stat().st_mode)
-    except OSError:  # it was there a moment ago: what is wrong now the reader will say
-        return True
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +110,7 @@ def is_unchanged(known: Known, named: str) -> bool:
 
 def _has_stamp(known: Known, named: str) -> bool:
     try:
-        return known.stamp == Stamp.of(Path(named).stat())
+        return known.stamp == Stamp.of(os.stat(named))  # noqa: PTH116 - a Path takes as long again, of thousands
     except OSError:
         return False
 

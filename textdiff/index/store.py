@@ -22,7 +22,7 @@ from textdiff.index.settings import Settings
 from textdiff.model import ReadAs
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
 PATIENCE = 60.0
 """Seconds to wait for another process to write its batch."""
@@ -32,12 +32,17 @@ _TABLES = (
     "CREATE TABLE documents ("
     " path BLOB PRIMARY KEY, size INTEGER NOT NULL, mtime_ns INTEGER NOT NULL,"
     " settled INTEGER NOT NULL, sha256 TEXT NOT NULL, version TEXT NOT NULL,"
-    " sketch BLOB, checksum INTEGER, read_as TEXT NOT NULL, encoding TEXT NOT NULL,"
+    " readable INTEGER NOT NULL, read_as TEXT NOT NULL, encoding TEXT NOT NULL,"
     " notes TEXT NOT NULL, unread TEXT)",
+    # By themselves, since an update looks at every document and at no sketch.
+    "CREATE TABLE sketches ("
+    " path BLOB PRIMARY KEY, sketch BLOB NOT NULL, checksum INTEGER NOT NULL)",
 )
-_COLUMNS = (
-    "path, size, mtime_ns, settled, sha256, version, sketch, checksum, read_as, encoding, notes,"
-    " unread"
+_PAGE = 16384  # bytes: five sketches of usual documents, where 4096 would hold one
+_KNOWN = "path, size, mtime_ns, settled, sha256, version, readable"
+_ENTRIES = (
+    f"SELECT {_KNOWN}, read_as, encoding, notes, unread, sketch, checksum"  # noqa: S608 - our own names
+    " FROM documents LEFT JOIN sketches USING (path)"
 )
 
 
@@ -89,6 +94,7 @@ class Store:
         self._database.close()
 
     def _make(self) -> None:
+        self._database.execute(f"PRAGMA page_size = {_PAGE}")  # of a new file; else it does nothing
         with self._transaction():  # two processes may want to make it at the same time
             if not self._all("SELECT 1 FROM sqlite_master"):
                 self._database.execute(f"PRAGMA application_id = {APPLICATION}")
@@ -136,9 +142,9 @@ class Store:
     def finish(self, gone: Iterable[str], when: str) -> None:
         """Removes the documents that are no more, and notes when that was."""
         with trouble_with(self.path), self._transaction():
-            self._database.executemany(
-                "DELETE FROM documents WHERE path = ?", [(os.fsencode(path),) for path in gone]
-            )
+            paths = [(os.fsencode(path),) for path in gone]
+            self._database.executemany("DELETE FROM documents WHERE path = ?", paths)
+            self._database.executemany("DELETE FROM sketches WHERE path = ?", paths)
             self._set({"updated": when})
 
     def _set(self, values: dict[str, str]) -> None:
@@ -146,12 +152,8 @@ class Store:
 
     def known(self) -> dict[str, Known]:
         """Of every document what an update has to know, by path."""
-        query = (
-            "SELECT path, size, mtime_ns, settled, sha256, version, sketch IS NOT NULL"
-            " FROM documents"
-        )
         with trouble_with(self.path):
-            rows = self._all(query)
+            rows = self._all(f"SELECT {_KNOWN} FROM documents")  # noqa: S608 - our own names
         try:
             return {os.fsdecode(path): _known(*columns) for path, *columns in rows}
         except TypeError as error:
@@ -163,9 +165,8 @@ class Store:
         Raises:
             DamagedIndexError: one is damaged.
         """
-        query = f"SELECT {_COLUMNS} FROM documents"  # noqa: S608 - the columns are our own
         with trouble_with(self.path):
-            yield from (self._entry(row) for row in self._database.execute(query))
+            yield from (self._entry(row) for row in self._database.execute(_ENTRIES))
 
     def entry(self, path: str) -> Entry | None:
         """One document, if the index has it.
@@ -173,32 +174,47 @@ class Store:
         Raises:
             DamagedIndexError: it is damaged.
         """
-        query = f"SELECT {_COLUMNS} FROM documents WHERE path = ?"  # noqa: S608 - see above
         with trouble_with(self.path):
-            rows = self._all(query, (os.fsencode(path),))
+            rows = self._all(f"{_ENTRIES} WHERE path = ?", (os.fsencode(path),))
             return self._entry(rows[0]) if rows else None
 
-    def put(self, entries: Iterable[Entry]) -> None:
+    def put(self, entries: Sequence[Entry]) -> None:
         """Writes some documents: all of them are in the file when it returns, or none is.
 
         Raises:
             OutputError: they can't be written; what was there is as it was.
         """
-        query = "INSERT OR REPLACE INTO documents VALUES (" + ", ".join("?" * 12) + ")"
         with trouble_with(self.path), self._transaction():
-            self._database.executemany(query, map(_row, entries))
+            self._database.executemany(
+                "DELETE FROM sketches WHERE path = ?",
+                [(os.fsencode(entry.path),) for entry in entries if entry.sketch is None],
+            )
+            self._database.executemany(
+                "INSERT OR REPLACE INTO documents VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                map(_document_row, entries),
+            )
+            self._database.executemany(
+                "INSERT OR REPLACE INTO sketches VALUES (?, ?, ?)",
+                [
+                    (os.fsencode(entry.path), entry.sketch, zlib.crc32(entry.sketch))
+                    for entry in entries
+                    if entry.sketch is not None
+                ],
+            )
 
     def _entry(self, row: tuple[Any, ...]) -> Entry:
-        path, size, mtime, settled, sha256, version, sketch, checksum, *rest = row
-        read_as, encoding, notes, unread = rest
+        path, *known, read_as, encoding, notes, unread, sketch, checksum = row
         try:
-            if sketch is not None and zlib.crc32(sketch) != checksum:
-                raise DamagedIndexError(self.path)
-            known = _known(size, mtime, settled, sha256, version, sketch is not None)
-            told = tuple(json.loads(notes))
-            return Entry(os.fsdecode(path), known, read_as, encoding, told, sketch, unread)
+            entry = Entry(
+                os.fsdecode(path), _known(*known), read_as, encoding, tuple(json.loads(notes)),
+                sketch, unread,
+            )  # fmt: skip
+            whole = sketch is None or zlib.crc32(sketch) == checksum
         except (TypeError, ValueError) as error:
             raise DamagedIndexError(self.path) from error
+        if not whole or entry.known.readable is (sketch is None):
+            raise DamagedIndexError(self.path)
+        return entry
 
     def _all(self, query: str, values: tuple[Any, ...] = ()) -> list[Any]:
         return self._database.execute(query, values).fetchall()
@@ -230,11 +246,9 @@ def _known(size: int, mtime: int, settled: int, sha256: str, version: str, reada
     return Known(Stamp(size, mtime), bool(settled), sha256, version, bool(readable))
 
 
-def _row(entry: Entry) -> tuple[object, ...]:
+def _document_row(entry: Entry) -> tuple[object, ...]:
     known = entry.known
-    checksum = None if entry.sketch is None else zlib.crc32(entry.sketch)
     return (
         os.fsencode(entry.path), *known.stamp, known.settled, known.sha256, known.version,
-        entry.sketch, checksum, entry.read_as, entry.encoding, json.dumps(entry.notes),
-        entry.unread,
+        known.readable, entry.read_as, entry.encoding, json.dumps(entry.notes), entry.unread,
     )  # fmt: skip

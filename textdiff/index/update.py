@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     Progress = Callable[[str, int, int], None]
     """Called with what is being done, how many are done, and how many there are."""
 
-BATCH = 256
+BATCH = 1024
 """Documents that are written together; a run that is killed loses so many at most."""
 _BATCH_CHARACTERS = 1 << 24  # ... or fewer long ones
 
