@@ -71,8 +71,8 @@ class Places:
         if name in ("", os.curdir, os.pardir):
             return self._relative(path)
         if folder not in self._known:  # thousands of documents have few folders
-            self._known[folder] = self._relative(folder)
-        return os.path.normpath(os.path.join(self._known[folder], name))  # noqa: PTH118 - see `named`
+            self._known[folder] = self._relative(os.path.join(folder, "x"))[:-1]  # noqa: PTH118
+        return self._known[folder] + name
 
     def named(self, relative: str) -> str:
         """The path as it can be opened from the current folder."""

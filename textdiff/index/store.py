@@ -78,6 +78,8 @@ class Store:
                     self._make()
                 if checked:
                     self._check()
+                else:  # else a file that was cut gives nothing at all
+                    self._database.execute("PRAGMA writable_schema = ON")
             self._file = _identity(path)
         except BaseException:
             self._database.close()
@@ -106,6 +108,9 @@ class Store:
         ((version,),) = self._all("PRAGMA user_version")
         if version != SCHEMA:
             raise DamagedIndexError.of_version(self.path, version)
+        tables = self._all("SELECT sql FROM sqlite_master WHERE type = 'table' ORDER BY rowid")
+        if [table for (table,) in tables] != list(_TABLES):
+            raise DamagedIndexError(self.path)
         if self._all("PRAGMA integrity_check(1)") != [("ok",)]:
             raise DamagedIndexError(self.path)
 
@@ -158,6 +163,12 @@ class Store:
             return {os.fsdecode(path): _known(*columns) for path, *columns in rows}
         except TypeError as error:
             raise DamagedIndexError(self.path) from error
+
+    def readable(self) -> int:
+        """How many documents can be searched."""
+        with trouble_with(self.path):
+            ((count,),) = self._all("SELECT count(*) FROM documents WHERE readable")
+        return int(count)
 
     def entries(self) -> Iterator[Entry]:
         """Every document.

@@ -219,7 +219,7 @@ class _Update:
     def _told(self, notes: Iterable[str]) -> Updated:
         counts = self._counts
         return Updated(
-            documents=sum(known.readable for known in self._store.known().values()),
+            documents=self._store.readable(),
             new=counts.new,
             changed=counts.changed,
             renamed=counts.renamed,
