@@ -81,11 +81,11 @@ def test_a_change_that_no_stamp_shows_is_seen_when_it_is_verified(written: Writt
     build_index(["docs"], "ix")
     changed, gone = "docs/003.txt", "docs/008.txt"
     text = texts[changed].swapcase()[::-1]
-    stamp = os.stat(changed).st_mtime_ns
+    stamp = Path(changed).stat().st_mtime_ns
     Path(changed).write_text(text)
     os.utime(changed, ns=(stamp, stamp))
-    stamp = os.stat(gone).st_mtime_ns
-    Path(gone).write_bytes((b"\x00\x01\xff\xfe\x00" * 900)[: os.stat(gone).st_size])
+    stamp = Path(gone).stat().st_mtime_ns
+    Path(gone).write_bytes((b"\x00\x01\xff\xfe\x00" * 900)[: Path(gone).stat().st_size])
     os.utime(gone, ns=(stamp, stamp))
     without, found = both("docs")
     assert (found.pairs, found.clusters) == (without.pairs, without.clusters)

@@ -87,7 +87,7 @@ def test_a_file_that_was_touched_is_read_and_nothing_else(written: Written) -> N
 def test_a_change_that_no_stamp_shows_is_seen_by_reading_all(written: Written) -> None:
     written({"docs/a.txt": "A letter to a friend.", "docs/b.txt": "Another."})
     build_index(["docs"], "ix")
-    stamp = os.stat("docs/a.txt").st_mtime_ns
+    stamp = Path("docs/a.txt").stat().st_mtime_ns
     Path("docs/a.txt").write_text("A letter to a fiend!!")
     os.utime("docs/a.txt", ns=(stamp, stamp))
     assert update_index("ix").changed == 0
@@ -100,7 +100,7 @@ def test_a_file_that_was_written_just_now_is_read_once_more(written: Written) ->
     written({"docs/a.txt": "A letter to a friend."})
     Path("docs/b.txt").write_text("one")
     build_index(["docs"], "ix")
-    stamp = os.stat("docs/b.txt").st_mtime_ns
+    stamp = Path("docs/b.txt").stat().st_mtime_ns
     Path("docs/b.txt").write_text("two")
     os.utime("docs/b.txt", ns=(stamp, stamp))  # as if the clock of the disk had stood still
     assert index_status("ix").is_current
