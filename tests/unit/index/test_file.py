@@ -26,14 +26,33 @@ if TYPE_CHECKING:
 
     from tests.unit.index.conftest import Written
 
-COMMAND = "import sys; import textdiff.index.update as u; u.BATCH = int(sys.argv.pop(1));"
-COMMAND += "from textdiff.cli import main; main()"
+COMMAND = """
+import os, sys
+import textdiff.index.update as update
+from textdiff.cli import main
+from textdiff.index.store import Store
+
+update.BATCH, signal, batches = (int(sys.argv.pop(1)) for _ in range(3))
+put = Store.put
+
+def putting(store, entries):
+    global batches
+    put(store, entries)
+    batches -= 1
+    if signal and not batches:
+        os.kill(os.getpid(), signal)
+
+Store.put = putting
+main()
+"""
 
 
-def start(*arguments: str, batch: int = 5, **options: object) -> subprocess.Popen[str]:
-    """The command as a process that writes small batches."""
+def start(
+    *arguments: str, signal_: int = 0, batches: int = 0, **options: object
+) -> subprocess.Popen[str]:
+    """The command as a process that writes small batches, and gets a signal after some of them."""
     return subprocess.Popen(  # type: ignore[call-overload, no-any-return]  # options of any type
-        [sys.executable, "-c", COMMAND, str(batch), *arguments],
+        [sys.executable, "-c", COMMAND, "5", str(int(signal_)), str(batches), *arguments],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
@@ -58,20 +77,25 @@ def is_right(index: str) -> bool:
 
 
 def test_a_build_that_is_killed_goes_on_where_it_was(written: Written, read: list[str]) -> None:
-    written(letters(400))
-    process = start("index", "build", "docs", "-o", "ix", batch=2)
-    while not documents_in("ix") and process.poll() is None:
-        time.sleep(0.01)
-    process.send_signal(signal.SIGKILL)
+    written(letters(100))
+    process = start("index", "build", "docs", "-o", "ix", signal_=signal.SIGKILL, batches=4)
     process.communicate()
-    assert process.returncode == -signal.SIGKILL, "it was done before it could be killed"
-    with Store("ix") as store:  # takes back what was half-written
-        committed = len(store.known())
-    assert 0 < committed < 400
-    assert index_status("ix").new == 400 - committed
+    assert process.returncode == -signal.SIGKILL
+    assert index_status("ix").new == 80
     assert index_status("ix").updated is None
-    assert build_index(["docs"], "ix").new == 400 - committed
-    assert len(read) == 400 - committed
+    assert build_index(["docs"], "ix").new == 80
+    assert len(read) == 80
+    assert is_right("ix")
+
+
+def test_a_build_that_is_killed_at_any_moment_goes_on(written: Written) -> None:
+    written(letters(100))
+    for moment in range(10):
+        process = start("index", "build", "docs", "-o", "ix")
+        time.sleep(0.2 + moment / 20)
+        process.kill()
+        process.communicate()
+    assert build_index(["docs"], "ix").documents == 100
     assert is_right("ix")
 
 
@@ -111,20 +135,17 @@ def test_a_kill_within_a_transaction_loses_that_alone(
 
 
 def test_an_interrupted_build_keeps_what_it_has(written: Written) -> None:
-    written(letters(400))
-    process = start("index", "build", "docs", "-o", "ix", batch=2)
-    while not documents_in("ix") and process.poll() is None:
-        time.sleep(0.01)
-    process.send_signal(signal.SIGINT)
+    written(letters(100))
+    process = start("index", "build", "docs", "-o", "ix", signal_=signal.SIGINT, batches=4)
     _, said = process.communicate()
     assert process.returncode == 130
     assert said.splitlines() == [
         "textdiff: what was done is kept: the same command goes on from there",
         "textdiff: interrupted",
     ]
-    assert 0 < documents_in("ix") < 400
+    assert documents_in("ix") == 20
     assert not Path("ix-journal").exists()
-    assert update_index("ix").documents == 400
+    assert update_index("ix").documents == 100
 
 
 def test_two_processes_at_once_make_one_index(written: Written) -> None:
