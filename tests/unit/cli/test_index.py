@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.unit.cli.conftest import Runner
 from textdiff.cli.index import DEFAULT
 from textdiff.index import DEFAULT_INDEX
+
+if TYPE_CHECKING:
+    from tests.unit.cli.conftest import Runner
 
 LETTER = "It was the habit of the harbour master to count every lantern twice before midnight. " * 9
 

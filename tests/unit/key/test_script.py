@@ -263,7 +263,8 @@ def test_a_missing_table_is_said(monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 
 def test_conversion_to_simplified_loads_neither_the_converter_nor_other_phrases() -> None:
     code = (
-        "import sys; from textdiff.key import script, script_tables as t; read = t.read_dictionary\n"
+        "import sys; from textdiff.key import script, script_tables as t\n"
+        "read = t.read_dictionary\n"
         "def only(name):\n"
         "    assert name.startswith('TS'), name\n"
         "    return read(name)\n"
