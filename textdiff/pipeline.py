@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from textdiff.config import DEFAULT, Profile
-from textdiff.errors import TextdiffError, UnreadableError
+from textdiff.errors import ConfigurationError, TextdiffError, UnreadableError
 from textdiff.model import Comparison, Document, NearDuplicates, Unread
 
 if TYPE_CHECKING:
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from textdiff.find import Thresholds
+    from textdiff.find.engines import Found
     from textdiff.key.normal import NormalizedText
     from textdiff.model import ReadAs
     from textdiff.read.sources import Columns, Sources
@@ -96,7 +97,7 @@ def _document(witness: Witness, read_as: ReadAs | None, encoding: str) -> Docume
     return read_document(witness, read_as=read_as, encoding=encoding)
 
 
-def find_near_duplicates(
+def find_near_duplicates(  # noqa: PLR0913 - all but the first are options by name
     paths: Iterable[str | PathLike[str]],
     *,
     resemblance: float | None = None,
@@ -105,6 +106,7 @@ def find_near_duplicates(
     read_as: ReadAs | None = None,
     encoding: str = "auto",
     columns: Columns | None = None,
+    index: str | None = None,
     progress: Progress | None = None,
 ) -> NearDuplicates:
     """Find the documents that resemble or contain one another.
@@ -119,17 +121,22 @@ def find_near_duplicates(
         read_as: the format, where the reader's own choice is not wanted.
         encoding: the encoding of files, or `auto`.
         columns: which fields of a corpus's rows are their text and their name.
+        index: file of a kept index: what it has of the documents is not read again.
         progress: told what is done.
 
     Raises:
         UnreadableError: a path does not exist. Documents that can't be read are listed instead.
-        ConfigurationError: a threshold is out of bounds.
+        ConfigurationError: a threshold is out of bounds; passages are sought with an index, or
+            its documents were read in another way.
+        TextdiffError: the index can't be used.
     """
     from textdiff.read.sources import Columns, Sources  # noqa: PLC0415 - see `compare`
 
     sources = Sources((), read_as, encoding, columns or Columns())
     thresholds = _thresholds(resemblance, containment)
-    found = _found(paths, thresholds, sources, progress, passages)
+    if index is not None and passages is not None:
+        raise ConfigurationError("passages need the whole of every document: leave the index out")
+    found = _found(paths, thresholds, sources, progress, passages, index)
     skipped = tuple(f"skipped {each.path}: {each.reason}" for each in found.skipped)
     return replace(found.near, notes=(*skipped, *found.near.notes))
 
@@ -162,6 +169,7 @@ def _found(
     sources: Sources,
     progress: Progress | None,
     passages: int | None = None,
+    index: str | None = None,
 ) -> _Found:
     """What is found among the documents at some paths, read as `sources` reads them."""
     from textdiff.find import find_pairs  # noqa: PLC0415 - comparing a pair needs none
@@ -169,9 +177,16 @@ def _found(
 
     listing = list_documents(_several(paths), corpora=sources.columns is not None)
     sources = replace(sources, files=listing.files, unread=list(listing.unread))
+    if index is not None:
+        from textdiff.index.search import search  # noqa: PLC0415 - seldom wanted
+
+        contents, found, notes = search(sources, index, thresholds, progress)
+        near = _near(contents, found, sources)
+        near = replace(near, notes=(*near.notes, *notes))
+        return _Found(near, tuple(contents), listing.skipped, sources.once, contents)
     names: list[str] = []
     kept: list[NDArray[np.unsignedinteger]] = []
-    contents: dict[str, str] = {}
+    contents = {}
 
     def keys() -> Iterator[NDArray[np.unsignedinteger]]:
         """One key after the other, each forgotten when it is used, and the names beside them."""
@@ -186,13 +201,7 @@ def _found(
             yield key
 
     found = find_pairs(names, keys(), thresholds)
-    near = NearDuplicates(
-        documents=len(names),
-        pairs=found.pairs,
-        clusters=found.clusters,
-        unread=tuple(sources.unread),
-        notes=(*sources.notes, *found.notes),
-    )
+    near = _near(names, found, sources)
     if passages is not None:
         from textdiff.passages import shared_passages  # noqa: PLC0415 - seldom wanted
 
@@ -206,7 +215,17 @@ def _found(
     return _Found(near, tuple(names), listing.skipped, sources.once, contents)
 
 
-def report(
+def _near(names: Collection[str], found: Found, sources: Sources) -> NearDuplicates:
+    return NearDuplicates(
+        documents=len(names),
+        pairs=found.pairs,
+        clusters=found.clusters,
+        unread=tuple(sources.unread),
+        notes=(*sources.notes, *found.notes),
+    )
+
+
+def report(  # noqa: PLR0913 - all but the first three are options by name
     paths: Iterable[str | PathLike[str]],
     output: str | PathLike[str],
     profile: Profile = DEFAULT,
@@ -215,6 +234,7 @@ def report(
     containment: float | None = None,
     read_as: ReadAs | None = None,
     encoding: str = "auto",
+    index: str | None = None,
     progress: Progress | None = None,
 ) -> Report:
     """Find near-duplicates, compare them, and write `index.html` and a page for each pair.
@@ -232,7 +252,8 @@ def report(
 
     paths = _several(paths)
     sources = Sources((), read_as, encoding)
-    found = _found(paths, _thresholds(resemblance, containment), sources, progress)
+    thresholds = _thresholds(resemblance, containment)
+    found = _found(paths, thresholds, sources, progress, index=index)
     two_files = len(paths) == len(found.documents) == 2 and not any(map(_is_folder, paths))
     if two_files:
         pairs, near = [(paths[0], paths[1])], found.near

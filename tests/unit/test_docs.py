@@ -14,6 +14,7 @@ from textdiff.model import Cause, Kind, Operation
 
 ROOT = Path(__file__).parents[2]
 COMMANDS = [command.callback.__name__ for command in app.registered_commands if command.callback]
+COMMANDS += [group.name for group in app.registered_groups if group.name]
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
 
 
@@ -35,6 +36,7 @@ def test_the_examples_of_json_are_json() -> None:
         "textdiff.comparison",
         "textdiff.comparisons",
         "textdiff.near_duplicates",
+        "textdiff.index_status",
         "textdiff.consistency",
     ]
 

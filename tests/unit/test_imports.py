@@ -35,7 +35,9 @@ MAY_IMPORT: dict[str, set[str]] = {
     "collate": FOUNDATION | {"rates", "config", "key", "find"},
     "render": FOUNDATION | {"rates"},
     "passages": FOUNDATION | {"read", "key", "find"},
-    "pipeline": FOUNDATION | {"config", "read", "key", "find", "passages", "collate", "render"},
+    "index": FOUNDATION | {"read", "key", "find"},
+    "pipeline": FOUNDATION
+    | {"config", "read", "key", "find", "passages", "index", "collate", "render"},
     "pairs": FOUNDATION | {"config", "pipeline"},
     "patches": FOUNDATION,
     "check": FOUNDATION | {"config", "read", "pipeline", "patches", "render", "textdiff"},
@@ -43,7 +45,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "explain": FOUNDATION | {"config", "collate", "render"},
     "cli": FOUNDATION
     | {"config", "read", "pipeline", "pairs", "explain", "consistency", "render", "textdiff"}
-    | {"check", "patches"},
+    | {"check", "patches", "index"},
     "textdiff": FOUNDATION | {"rates", "config", "collate", "pipeline", "check"},
     "__main__": {"cli"},
 }
@@ -62,6 +64,7 @@ ONE_ROOM: dict[str, str | tuple[str, ...]] = {
     "rapidfuzz": "collate",
     "regex": "collate",
     "rich": "cli",
+    "sqlite3": "index",
     "typer": "cli",
 }
 """For each library, the one room that knows it, or the rooms where its parts are at home."""
@@ -76,6 +79,8 @@ NOT_TO_COMPARE = {
     "pyarrow",
     "textdiff.find.engines",
     "textdiff.find.passages",
+    "textdiff.index",
+    "sqlite3",
 }
 """What comparing two plain texts must not pay for at every start."""
 

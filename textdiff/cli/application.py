@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from textdiff.cli import apply, compare, consistency, explain, find, normalize, report
+from textdiff.cli import apply, compare, consistency, explain, find, index, normalize, report
 from textdiff.cli.trouble import Commands
 
 EPILOG = """
@@ -14,6 +14,7 @@ Examples:
   textdiff compare scan.txt typed.txt    one comparison, here
   textdiff find letters/                 which documents are versions of one another
   textdiff apply decisions.json -o f.txt  the text that an editor has decided on
+  textdiff index build archive/          keep what finding needs, for the next time
   textdiff normalize scan.txt --unwrap   a document without its hard line breaks
   textdiff consistency letter.txt        what one document writes in several ways
   textdiff explain                       what the kinds of difference mean
@@ -66,6 +67,7 @@ app.command(epilog=apply.EPILOG, short_help="Make the text that an editor has de
 app.command(epilog=find.EPILOG, short_help="Find which documents are versions of others.")(
     find.find
 )
+app.add_typer(index.app, name="index", short_help="Keep what finding needs of a large collection.")
 app.command(epilog=normalize.EPILOG, short_help="Show a document with differences folded away.")(
     normalize.normalize
 )

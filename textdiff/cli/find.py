@@ -7,7 +7,16 @@ from typing import Annotated
 
 import typer
 
-from textdiff.cli.options import Containment, Encoding, Output, Paths, ReadAsFormat, Resemblance
+from textdiff.cli.options import (
+    Containment,
+    Encoding,
+    Index,
+    Output,
+    PathsOrIndex,
+    ReadAsFormat,
+    Resemblance,
+    paths_or_roots,
+)
 from textdiff.cli.output import emit, refuse_to_overwrite, style_of_output
 from textdiff.cli.progress import progress_bars
 from textdiff.cli.trouble import ExitCode, say
@@ -24,6 +33,7 @@ Examples:
   textdiff find letters/ --passages
   textdiff find letters/ --passages --least 80 --format html -o passages.html
   textdiff find corpus.jsonl.gz more.parquet --text-column body
+  textdiff find --index .textdiff-index
 
 \b
 Exit codes:
@@ -45,7 +55,7 @@ class Format(StrEnum):
 
 
 def find(  # noqa: PLR0913 - a command's parameters are its options
-    paths: Paths,
+    paths: PathsOrIndex = None,
     *,
     form: Annotated[
         Format,
@@ -77,6 +87,7 @@ def find(  # noqa: PLR0913 - a command's parameters are its options
     ] = None,
     resemblance: Resemblance = None,
     containment: Containment = None,
+    index: Index = None,
     read_as: ReadAsFormat = None,
     encoding: Encoding = "auto",
     text_column: Annotated[
@@ -109,8 +120,12 @@ def find(  # noqa: PLR0913 - a command's parameters are its options
     from textdiff.read.sources import Columns  # noqa: PLC0415 - see above
 
     _refuse_what_needs_passages(form, least, passages=passages)
+    if passages and index is not None:
+        raise ConfigurationError("--passages needs the whole of every document: leave --index out")
+    paths = paths_or_roots(paths, index)
     if output is not None:
-        refuse_to_overwrite(output, list_documents(paths, corpora=True).files)
+        documents = list_documents(paths, corpora=True).files
+        refuse_to_overwrite(output, documents if index is None else (*documents, index))
     with progress_bars() as progress:
         near = pipeline.find_near_duplicates(
             paths,
@@ -118,6 +133,7 @@ def find(  # noqa: PLR0913 - a command's parameters are its options
             containment=containment,
             passages=(least or DEFAULT_LEAST) if passages else None,
             columns=Columns(text_column, id_column),
+            index=index,
             read_as=read_as,
             encoding=encoding,
             progress=progress,

@@ -36,6 +36,23 @@ def complete_kinds(incomplete: str) -> list[str]:
 Paths = Annotated[
     list[str], typer.Argument(metavar="PATH...", help="Documents, or folders of documents.")
 ]
+PathsOrIndex = Annotated[
+    list[str] | None,
+    typer.Argument(
+        metavar="PATH...",
+        help="Documents, or folders of documents; with --index those of the index, if none are "
+        "named.",
+    ),
+]
+Index = Annotated[
+    str | None,
+    typer.Option(
+        "--index",
+        metavar="FILE",
+        help="Read only what this index doesn't have as it is now, and what must be verified. The "
+        "result is the same; textdiff index makes such a file.",
+    ),
+]
 Output = Annotated[
     str | None,
     typer.Option(
@@ -138,3 +155,19 @@ def kinds_listed(values: list[str] | None) -> frozenset[Kind]:
     """
     names = (name.strip() for value in values or () for name in value.split(","))
     return parse_kinds(name for name in names if name)
+
+
+def paths_or_roots(paths: list[str] | None, index: str | None) -> list[str]:
+    """The paths that were named, or else those that the index is made of.
+
+    Raises:
+        ConfigurationError: there is neither.
+        TextdiffError: the index can't be read.
+    """
+    if paths:
+        return paths
+    if index is None:
+        raise ConfigurationError("nothing to read: name documents or folders, or an --index")
+    from textdiff.index import indexed_roots  # noqa: PLC0415 - seldom wanted
+
+    return indexed_roots(index)

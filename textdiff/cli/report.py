@@ -11,11 +11,13 @@ from textdiff.cli.options import (
     Containment,
     Encoding,
     Ignored,
-    Paths,
+    Index,
+    PathsOrIndex,
     ProfileName,
     ReadAsFormat,
     Resemblance,
     judged,
+    paths_or_roots,
 )
 from textdiff.cli.output import emit, style_of_output
 from textdiff.cli.progress import progress_bars
@@ -47,7 +49,7 @@ SKIPPED_TOLD = 10
 
 
 def report(  # noqa: PLR0913 - a command's parameters are its options
-    paths: Paths,
+    paths: PathsOrIndex = None,
     *,
     output: Annotated[
         str,
@@ -63,6 +65,7 @@ def report(  # noqa: PLR0913 - a command's parameters are its options
     config: ConfigFile = None,
     resemblance: Resemblance = None,
     containment: Containment = None,
+    index: Index = None,
     read_as: ReadAsFormat = None,
     encoding: Encoding = "auto",
     show: Annotated[
@@ -74,6 +77,7 @@ def report(  # noqa: PLR0913 - a command's parameters are its options
     Open index.html in the folder of the report: it lists the pairs that were found, with a page for
     each. The pages need no network and no server.
     """
+    paths = paths_or_roots(paths, index)
     chosen = judged(profile, ignore, config, paths)
 
     from textdiff import pipeline  # noqa: PLC0415 - a mistyped option needn't wait for it
@@ -87,6 +91,7 @@ def report(  # noqa: PLR0913 - a command's parameters are its options
             containment=containment,
             read_as=read_as,
             encoding=encoding,
+            index=index,
             progress=progress,
         )
     emit(_told(made, style_of_output()), fit=True)

@@ -30,6 +30,7 @@ __all__ = [
     "find_pairs",
     "find_sketched",
     "make_sketch",
+    "make_sketches",
     "resemblance_and_containment",
     "shingles",
 ]
@@ -94,6 +95,11 @@ def find_sketched(
 
 def make_sketch(key: Key) -> Sketch:
     """The sketch of one document, a value that can be kept: see `textdiff.find.sketch`."""
+    return make_sketches([key.codes])[0]
+
+
+def make_sketches(keys: Sequence[Codes]) -> list[Sketch]:
+    """The sketches of some documents, by the characters of their keys; quicker than one by one."""
     from textdiff.find import sketches  # noqa: PLC0415 - see `find_pairs`
 
-    return sketches.make_sketch(key)
+    return sketches.make_sketches(keys) if keys else []

@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
     from textdiff.find.shingles import Hashes
     from textdiff.find.sketch import Values
-    from textdiff.model import Key
 
     Codes = NDArray[np.unsignedinteger]
     """Key characters of one document, shape (n,)."""
@@ -105,19 +104,24 @@ def _places(starts: Documents, counts: Documents) -> Documents:
     return np.repeat(starts - (np.cumsum(counts) - counts), counts) + np.arange(counts.sum())
 
 
-def make_sketch(key: Key) -> Sketch:
-    """The sketch of one document."""
-    codes = narrowed(key.codes)
-    made = sketch_all([codes], lambda _: None)
-    return Sketch(
-        digest_of(codes),
-        len(codes),
-        int(made.sizes[0]),
-        int(made.levels[0]),
-        made.samples,
-        tuple(made.within[0].tolist()),
-        made.marks,
+def make_sketches(documents: Sequence[Codes]) -> list[Sketch]:
+    """The sketches of some documents, each a value of its own."""
+    documents = [narrowed(codes) for codes in documents]
+    made = sketch_all(documents, lambda _: None)
+    ends = np.cumsum(made.marked)
+    columns = zip(
+        documents,
+        made.sizes.tolist(),
+        made.levels.tolist(),
+        np.split(made.samples, made.starts[1:]),
+        made.within.tolist(),
+        np.split(made.marks, ends[:-1]),
+        strict=True,
     )
+    return [
+        Sketch(digest_of(codes), len(codes), size, level, sample, tuple(within), marks)
+        for codes, size, level, sample, within, marks in columns
+    ]
 
 
 def sketch_all(documents: Sequence[Codes], on_document: Step) -> Sketches:

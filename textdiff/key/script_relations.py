@@ -28,7 +28,11 @@ _SIMPLIFIED_FIRST = 8
 
 _SCRIPT = ("TSCharacters", "STCharacters")
 _VARIANTS = ("TWVariants", "TWVariantsRev", "HKVariants", "HKVariantsRev")
-_VARIANT_FILES = ("variant_characters.txt", "unihan_variants.txt", "radical_forms.txt")
+VARIANT_FILES = ("variant_characters.txt", "unihan_variants.txt", "radical_forms.txt")
+"""Pairs of variants in `data/`."""
+_JAPANESE = "JPVariants"
+DICTIONARIES = (*_SCRIPT, *_VARIANTS, _JAPANESE)
+"""All that the representatives come from besides."""
 
 
 def han_representatives() -> tuple[Codes, Codes]:
@@ -111,7 +115,7 @@ def _variants_of_ours() -> Pairs:
     """The pairs of our files in `data/`: the first of a line with each of the others."""
     sets = [
         line
-        for name in _VARIANT_FILES
+        for name in VARIANT_FILES
         for line in (_DATA / name).read_text("utf-8").splitlines()
         if not line.startswith("#")
     ]
@@ -127,7 +131,7 @@ def _japanese() -> Pairs:
     欠, 芸 and 糸 stand in Japan for 缺, 藝 and 絲. What GB 2312 and Big5 don't have at all is no
     character of Chinese.
     """
-    older, newer = read_character_pairs("JPVariants")
+    older, newer = read_character_pairs(_JAPANESE)
     foreign = [not any(_encodes(chr(code), name) for name in ("gb2312", "big5")) for code in newer]
     return older[foreign], newer[foreign]
 

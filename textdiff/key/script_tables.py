@@ -43,7 +43,7 @@ def read_character_pairs(name: str, *, first: bool = False) -> tuple[Codes, Code
         name: the dictionary's name, without its suffix.
         first: only the alternative that a conversion takes.
     """
-    text = "\n" + _read(name).strip() + "\n"
+    text = "\n" + read_dictionary(name).strip() + "\n"
     codes = np.frombuffer(text.encode("utf-32-le"), dtype=np.uint32)
     tabs = np.flatnonzero(codes == _TAB)
     ends = np.flatnonzero((codes == _TAB) | (codes == _LINE_FEED) | (codes == _BLANK))
@@ -71,13 +71,14 @@ def read_chain(configuration: str) -> tuple[tuple[str, ...], ...]:
 
 
 def _lines(name: str) -> Iterator[tuple[str, str]]:
-    for line in _read(name).split("\n"):
+    for line in read_dictionary(name).split("\n"):
         key, _, value = line.strip().partition("\t")
         if value:
             yield key, value
 
 
-def _read(name: str) -> str:
+def read_dictionary(name: str) -> str:
+    """A dictionary as it is written."""
     return _file("dictionary", f"{name}.txt")
 
 

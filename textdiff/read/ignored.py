@@ -32,6 +32,8 @@ class Ignoring:
 
     def ignores(self, name: str, *, is_folder: bool) -> bool:
         """Whether git would ignore a file or a folder in this one."""
+        if not self.patterns:
+            return False
         return _ignored(self.folder / name, self.patterns, is_folder=is_folder)
 
 

@@ -48,7 +48,7 @@ def comparison_json(comparison: Comparison, *, variants: bool = True) -> str:
         variants: False leaves the field `variants` out, for those who want counts only.
     """
     fields = comparison_object(comparison, variants=variants)
-    return "".join(_object_in_lines(fields, listed=("variants",)))
+    return "".join(object_in_lines(fields, listed=("variants",)))
 
 
 def comparison_jsonl(comparison: Comparison) -> Iterator[str]:
@@ -95,7 +95,7 @@ def near_duplicates_json(near: NearDuplicates) -> Iterator[str]:
     """Near-duplicates as one JSON object, a pair, a cluster and a passage a line, in pieces."""
     fields = near_duplicates_object(replace(near, passages=()))
     fields["passages"] = map(passage_object, near.passages)  # one by one: there may be many
-    return _object_in_lines(fields, listed=("pairs", "clusters", "passages", "unread"))
+    return object_in_lines(fields, listed=("pairs", "clusters", "passages", "unread"))
 
 
 def comparison_object(comparison: Comparison, *, variants: bool = True) -> JsonObject:
@@ -262,7 +262,7 @@ def _rounded(measure: float | None) -> float | None:
     return None if measure is None else round(float(measure), DIGITS)
 
 
-def _object_in_lines(fields: JsonObject, *, listed: tuple[str, ...]) -> Iterator[str]:
+def object_in_lines(fields: JsonObject, *, listed: tuple[str, ...] = ()) -> Iterator[str]:
     """An object with a field a line, and an item a line in the fields that are `listed`."""
     start = "{\n"
     for name, value in fields.items():

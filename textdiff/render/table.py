@@ -42,8 +42,8 @@ def near_duplicates_text(near: NearDuplicates, style: Style = PLAIN) -> Iterator
 
 def passages_text(near: NearDuplicates, style: Style = PLAIN) -> Iterator[str]:
     """Shared passages as lines of text, each with its line end, by pairs of documents."""
-    counted = _counted(len(near.passages), "shared passage")
-    yield "\n" + style.heading(counted) + "\n"
+    heading = counted(len(near.passages), "shared passage")
+    yield "\n" + style.heading(heading) + "\n"
     for (a, b), passages in groupby(near.passages, key=lambda passage: (passage.a, passage.b)):
         yield "\n"
         yield style.heading(f"{visible(a)} | {visible(b)}") + "\n"
@@ -69,9 +69,9 @@ def _excerpt(text: str) -> str:
 
 def near_duplicates_counted(near: NearDuplicates) -> str:
     """What was found, in a line."""
-    pairs = _counted(len(near.pairs), "near-duplicate pair")
-    clusters = _counted(len(near.clusters), "cluster")
-    return f"{_counted(near.documents, 'document')}, {pairs}, {clusters}"
+    pairs = counted(len(near.pairs), "near-duplicate pair")
+    clusters = counted(len(near.clusters), "cluster")
+    return f"{counted(near.documents, 'document')}, {pairs}, {clusters}"
 
 
 def _pairs(pairs: Sequence[NearDuplicate], style: Style) -> Iterator[str]:
@@ -97,5 +97,6 @@ def _line(row: Sequence[str], widths: Sequence[int]) -> str:
     return "  ".join(map(padded, row, widths)).rstrip()
 
 
-def _counted(count: int, noun: str) -> str:
+def counted(count: int, noun: str) -> str:
+    """A number and what it counts, in the plural where it is not one."""
     return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"

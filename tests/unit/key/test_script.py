@@ -263,10 +263,11 @@ def test_a_missing_table_is_said(monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 
 def test_conversion_to_simplified_loads_neither_the_converter_nor_other_phrases() -> None:
     code = (
-        "import sys; from textdiff.key import script, script_tables as t; read = t._read\n"
+        "import sys; from textdiff.key import script, script_tables as t\n"
+        "read = t.read_dictionary\n"
         "def only(name):\n"
         "    assert name.startswith('TS'), name\n"
         "    return read(name)\n"
-        "t._read = only; script.to_simplified('後'); assert 'opencc' not in sys.modules"
+        "t.read_dictionary = only; script.to_simplified('後'); assert 'opencc' not in sys.modules"
     )
     subprocess.run([sys.executable, "-c", code], check=True)
