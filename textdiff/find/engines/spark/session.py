@@ -1,0 +1,121 @@
+"""A Spark session, or a clear word about what it wants."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import socket
+import subprocess
+import sys
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from textdiff.errors import TextdiffError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pyspark.sql import SparkSession
+
+OLDEST_JAVA = 17
+_PATIENCE = 10  # seconds for a master to answer
+_SETTINGS = {
+    "spark.app.name": "textdiff",
+    "spark.ui.showConsoleProgress": "false",
+    "spark.log.level": "ERROR",
+}
+
+
+@contextmanager
+def session(master: str) -> Iterator[SparkSession]:
+    """The session that runs already, which is left running, or a new one.
+
+    Args:
+        master: where it runs: `local[2]`, `spark://host:7077`, `yarn`, …
+
+    Raises:
+        TextdiffError: pyspark or Java is missing, or the master can't be reached.
+    """
+    try:
+        from pyspark.errors import PySparkException  # noqa: PLC0415 - an extra
+        from pyspark.sql import SparkSession  # noqa: PLC0415 - an extra
+    except ImportError:
+        raise TextdiffError(
+            "the engine spark needs pyspark: pip install 'textdiff[spark]'"
+        ) from None
+    running = SparkSession.getActiveSession()
+    if running is not None:
+        yield running
+        return
+    _require_java()
+    _require_master(master)
+    builder = SparkSession.builder.master(master).config(map=_SETTINGS)
+    if master.startswith("local"):
+        # Else the first python3 of the PATH would run, which may know nothing of textdiff.
+        os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
+        builder = builder.config(
+            map={"spark.ui.enabled": "false", "spark.driver.host": "127.0.0.1"}
+        )
+    try:
+        spark = builder.getOrCreate()
+    except (PySparkException, OSError, Exception) as error:  # noqa: BLE001
+        raise TextdiffError(f"Spark did not start on {master}: {_first_line(error)}") from error
+    try:
+        yield spark
+    finally:
+        spark.stop()
+
+
+def _first_line(error: Exception) -> str:
+    """What a Java exception says, without its stack."""
+    lines = [line.strip() for line in str(error).splitlines() if line.strip()]
+    told = [line for line in lines if line.startswith(("java.", "org."))]
+    return (told or lines or [type(error).__name__])[0]
+
+
+def find_java() -> str | None:
+    """The Java that Spark would start."""
+    home = os.environ.get("JAVA_HOME")
+    if home:
+        java = Path(home, "bin", "java")
+        return str(java) if java.is_file() else None
+    return shutil.which("java")
+
+
+def _require_java() -> None:
+    install = f"Java {OLDEST_JAVA} or later: on Debian, apt-get install openjdk-17-jre-headless"
+    java = find_java()
+    if java is None:
+        home = os.environ.get("JAVA_HOME")
+        where = f"there is none in JAVA_HOME, {home}" if home else "there is none in the PATH"
+        raise TextdiffError(f"the engine spark needs {install} ({where})")
+    told = subprocess.run(  # noqa: S603 - the Java that Spark itself starts
+        [java, "-version"], capture_output=True, text=True, check=False
+    ).stderr
+    version = re.search(r'version "(\d+)', told)
+    if version is not None and int(version[1]) < OLDEST_JAVA:
+        raise TextdiffError(f"the engine spark needs {install} ({java} is of version {version[1]})")
+
+
+def _require_master(master: str) -> None:
+    """Makes sure that a master of Spark's own kind answers: by itself Spark waits for minutes."""
+    if not master.startswith("spark://"):
+        return
+    # Several may be named, of which one leads: spark://a:7077,b:7077
+    refused = ""
+    for each in master.removeprefix("spark://").split(","):
+        try:
+            address = urlsplit(f"//{each}")
+            with socket.create_connection(
+                (address.hostname or "", address.port or 7077), timeout=_PATIENCE
+            ):
+                return
+        except (OSError, ValueError) as error:
+            refused = str(error)
+    raise TextdiffError(
+        f"no Spark master answers at {master} within {_PATIENCE} seconds ({refused}): is it"
+        " running, and is that its address?"
+    )
