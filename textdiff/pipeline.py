@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from textdiff.config import DEFAULT, Profile
-from textdiff.errors import TextdiffError, UnreadableError
+from textdiff.errors import ConfigurationError, TextdiffError, UnreadableError
 from textdiff.model import Comparison, Document, NearDuplicates, Unread
 
 if TYPE_CHECKING:
@@ -105,6 +105,7 @@ def find_near_duplicates(
     read_as: ReadAs | None = None,
     encoding: str = "auto",
     columns: Columns | None = None,
+    master: str | None = None,
     progress: Progress | None = None,
 ) -> NearDuplicates:
     """Find the documents that resemble or contain one another.
@@ -119,19 +120,48 @@ def find_near_duplicates(
         read_as: the format, where the reader's own choice is not wanted.
         encoding: the encoding of files, or `auto`.
         columns: which fields of a corpus's rows are their text and their name.
+        master: where Spark searches, `local[2]` or `spark://host:7077`, say (`textdiff[spark]`), for
+            the same near-duplicates; None to search on this machine alone.
         progress: told what is done.
 
     Raises:
         UnreadableError: a path does not exist. Documents that can't be read are listed instead.
-        ConfigurationError: a threshold is out of bounds.
+        ConfigurationError: a threshold is out of bounds, or passages are asked of Spark.
+        TextdiffError: Spark can't be had at that master.
     """
     from textdiff.read.sources import Columns, Sources  # noqa: PLC0415 - see `compare`
 
     sources = Sources((), read_as, encoding, columns or Columns())
     thresholds = _thresholds(resemblance, containment)
+    if master is not None:
+        from textdiff.distributed import find_by_spark  # noqa: PLC0415 - an extra
+
+        if passages is not None:
+            raise ConfigurationError("passages are found without Spark alone")
+        return find_by_spark(_several(paths), thresholds, sources, master, progress)
     found = _found(paths, thresholds, sources, progress, passages)
     skipped = tuple(f"skipped {each.path}: {each.reason}" for each in found.skipped)
     return replace(found.near, notes=(*skipped, *found.near.notes))
+
+
+def plan_near_duplicates(
+    paths: Iterable[str | PathLike[str]],
+    master: str,
+    *,
+    read_as: ReadAs | None = None,
+    encoding: str = "auto",
+    columns: Columns | None = None,
+    progress: Progress | None = None,
+) -> list[str]:
+    """Say how many rows Spark would shuffle to find near-duplicates; lines for reading.
+
+    The arguments are those of `find_near_duplicates`, and so are the errors.
+    """
+    from textdiff.distributed import plan_by_spark  # noqa: PLC0415 - an extra
+    from textdiff.read.sources import Columns, Sources  # noqa: PLC0415 - see `compare`
+
+    sources = Sources((), read_as, encoding, columns or Columns())
+    return plan_by_spark(_several(paths), _thresholds(None, None), sources, master, progress)
 
 
 def _thresholds(resemblance: float | None, containment: float | None) -> Thresholds:

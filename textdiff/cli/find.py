@@ -24,6 +24,7 @@ Examples:
   textdiff find letters/ --passages
   textdiff find letters/ --passages --least 80 --format html -o passages.html
   textdiff find corpus.jsonl.gz more.parquet --text-column body
+  textdiff find corpus/ --engine spark --master spark://host:7077
 
 \b
 Exit codes:
@@ -42,6 +43,16 @@ class Format(StrEnum):
     JSON = "json"
     CSV = "csv"
     HTML = "html"
+
+
+class Engine(StrEnum):
+    """What searches."""
+
+    LOCAL = "local"
+    SPARK = "spark"
+
+
+DEFAULT_MASTER = "local[*]"
 
 
 def find(  # noqa: PLR0913 - a command's parameters are its options
@@ -91,6 +102,21 @@ def find(  # noqa: PLR0913 - a command's parameters are its options
             metavar="NAME", help="... and the one that names them; else a row's number does."
         ),
     ] = "id",
+    engine: Annotated[
+        Engine, typer.Option(help="What searches: this machine, or Spark (textdiff[spark]).")
+    ] = Engine.LOCAL,
+    master: Annotated[
+        str | None,
+        typer.Option(
+            metavar="URL",
+            show_default=DEFAULT_MASTER,
+            help="Where Spark runs: local[2], spark://host:7077, yarn.",
+        ),
+    ] = None,
+    plan: Annotated[
+        bool,
+        typer.Option("--plan", help="Say how many rows Spark's joins would shuffle, and no more."),
+    ] = False,
 ) -> None:
     """Find which documents are versions of one another, and which stand in another.
 
@@ -109,8 +135,21 @@ def find(  # noqa: PLR0913 - a command's parameters are its options
     from textdiff.read.sources import Columns  # noqa: PLC0415 - see above
 
     _refuse_what_needs_passages(form, least, passages=passages)
+    where = _where_spark_runs(engine, master, plan=plan, passages=passages)
     if output is not None:
         refuse_to_overwrite(output, list_documents(paths, corpora=True).files)
+    if plan and where is not None:
+        with progress_bars() as progress:
+            lines = pipeline.plan_near_duplicates(
+                paths,
+                where,
+                columns=Columns(text_column, id_column),
+                read_as=read_as,
+                encoding=encoding,
+                progress=progress,
+            )
+        emit([f"{line}\n" for line in lines], output)
+        raise typer.Exit(ExitCode.SAME)
     with progress_bars() as progress:
         near = pipeline.find_near_duplicates(
             paths,
@@ -120,6 +159,7 @@ def find(  # noqa: PLR0913 - a command's parameters are its options
             columns=Columns(text_column, id_column),
             read_as=read_as,
             encoding=encoding,
+            master=where,
             progress=progress,
         )
     rendered = _rendered(near, form, style_of_output(output), passages=passages)
@@ -146,6 +186,24 @@ def _refuse_what_needs_passages(form: Format, least: int | None, *, passages: bo
         )
     if least is not None:
         raise ConfigurationError("--least is about passages: add --passages")
+
+
+def _where_spark_runs(
+    engine: Engine, master: str | None, *, plan: bool, passages: bool
+) -> str | None:
+    """Spark's master, or None where this machine searches.
+
+    Raises:
+        ConfigurationError: options don't go together.
+    """
+    if engine is Engine.LOCAL:
+        if master is not None or plan:
+            option = "--plan" if plan else "--master"
+            raise ConfigurationError(f"{option} is about Spark: add --engine spark")
+        return None
+    if passages:
+        raise ConfigurationError("--passages are found without Spark alone: leave --engine out")
+    return master or DEFAULT_MASTER
 
 
 def _rendered(near: NearDuplicates, form: Format, style: Style, *, passages: bool) -> Iterable[str]:

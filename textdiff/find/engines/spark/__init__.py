@@ -129,6 +129,7 @@ def _read(spark: SparkSession, sources: Sources) -> Documents:
 def _found(spark: SparkSession, documents: Documents, thresholds: Thresholds) -> Found:
     from textdiff.find.candidates import join_whole  # noqa: PLC0415 - beside its like
     from textdiff.find.duplicates import pairs_and_clusters  # noqa: PLC0415 - see above
+    from textdiff.find.engines.spark.arrow import shuffling  # noqa: PLC0415 - pyarrow
     from textdiff.find.engines.spark.candidates import join_sketches  # noqa: PLC0415 - pyarrow
     from textdiff.find.engines.spark.postings import Joins  # noqa: PLC0415 - pyarrow
     from textdiff.find.engines.spark.sides import verified  # noqa: PLC0415 - pyarrow
@@ -144,8 +145,9 @@ def _found(spark: SparkSession, documents: Documents, thresholds: Thresholds) ->
                 pairs, clusters = pairs_and_clusters(collection, counted, thresholds)
                 return Found(pairs, clusters, local.notes_on(collection, whole, sketched=False))
         joins = Joins.of(documents, thresholds)
-        rows, candidates = join_sketches(documents, joins, thresholds)
-        counted = verified(rows, documents, thresholds)
+        with shuffling(documents.rows, sum(int(held.sum()) for held in joins.held(documents))):
+            rows, candidates = join_sketches(documents, joins, thresholds)
+            counted = verified(rows, documents, thresholds)
     finally:
         spark.catalog.clearCache()
     pairs, clusters = pairs_and_clusters(collection, counted, thresholds)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -20,9 +21,7 @@ if TYPE_CHECKING:
 _ROWS = 1 << 20  # of eight to thirty bytes: a partition that is held in memory at once
 
 
-def whole(
-    rows: DataFrame, function: Callable[[Columns], Columns | None], schema: str
-) -> DataFrame:
+def whole(rows: DataFrame, function: Callable[[Columns], Columns | None], schema: str) -> DataFrame:
     """A function over each partition at once, all columns of which are numbers."""
 
     def over(batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
@@ -51,9 +50,9 @@ def each(rows: DataFrame, function: Callable[[Columns], Columns], schema: str) -
 
 def array_of(column: pa.Array | pa.ChunkedArray) -> Array:
     """A column of numbers, none of them missing."""
-    found: Array = column.to_numpy(zero_copy_only=False) if isinstance(
-        column, pa.Array
-    ) else column.to_numpy()
+    found: Array = (
+        column.to_numpy(zero_copy_only=False) if isinstance(column, pa.Array) else column.to_numpy()
+    )
     return found
 
 
@@ -72,6 +71,19 @@ def partitions(rows: DataFrame, count: int) -> int:
     """Into how many partitions so many rows of numbers are cut; few rows need no second one."""
     parallel = rows.sparkSession.sparkContext.defaultParallelism
     return max(min(parallel, count >> 16), -(-count // _ROWS), 1)
+
+
+@contextmanager
+def shuffling(rows: DataFrame, count: int) -> Iterator[None]:
+    """Lets Spark's own joins, while it is open, cut so many rows as `partitions` does."""
+    setting = "spark.sql.shuffle.partitions"
+    settings = rows.sparkSession.conf
+    before = settings.get(setting)
+    settings.set(setting, str(partitions(rows, count)))
+    try:
+        yield
+    finally:
+        settings.set(setting, str(before))
 
 
 def among(values: Array, members: Array) -> tuple[Array, NDArray[np.bool_]]:

@@ -103,9 +103,7 @@ def _arranged(columns: Columns, spare: Array) -> tuple[Array, Asked, Array]:
     return who, asked, most
 
 
-def _spending(
-    asked: DataFrame, joins: Joins, spare: Array
-) -> tuple[_Allowed, NDArray[np.bool_]]:
+def _spending(asked: DataFrame, joins: Joins, spare: Array) -> tuple[_Allowed, NDArray[np.bool_]]:
     """What documents may spend, and which are cut short."""
 
     def costs_of(columns: Columns) -> Columns:

@@ -102,9 +102,7 @@ def postings_of(documents: Documents, joins: Joins) -> DataFrame:
                 if len(whose):
                     hashes = np.concatenate(parts).astype(np.int64) | (join << JOIN_SHIFT)
                     who = ranks[join][whose] + join * ranks.shape[1]
-                    yield batch_of(
-                        {"hash": hashes, "who": who, "answers": answering[join][whose]}
-                    )
+                    yield batch_of({"hash": hashes, "who": who, "answers": answering[join][whose]})
 
     return documents.rows.select("id", "sample", "marks").mapInArrow(
         posted, "hash long, who long, answers boolean"

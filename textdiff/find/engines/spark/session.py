@@ -40,16 +40,38 @@ def session(master: str) -> Iterator[SparkSession]:
         TextdiffError: pyspark or Java is missing, or the master can't be reached.
     """
     try:
+        import pandas  # noqa: F401, ICN001, PLC0415 - pyspark would miss it, but too late
+        import pyarrow  # noqa: F401, ICN001, PLC0415 - as pandas
+        from py4j.protocol import Py4JError  # noqa: PLC0415 - an extra
         from pyspark.errors import PySparkException  # noqa: PLC0415 - an extra
         from pyspark.sql import SparkSession  # noqa: PLC0415 - an extra
-    except ImportError:
+    except ImportError as error:
         raise TextdiffError(
-            "the engine spark needs pyspark: pip install 'textdiff[spark]'"
+            f"the engine spark needs {error.name}: pip install 'textdiff[spark]'"
         ) from None
     running = SparkSession.getActiveSession()
-    if running is not None:
-        yield running
-        return
+    spark = running or _started(master)
+    try:
+        yield spark
+    except (Py4JError, PySparkException) as error:
+        raise TextdiffError(_failed(error, master)) from error
+    finally:
+        if running is None:
+            spark.stop()
+
+
+def _failed(error: Exception, master: str) -> str:
+    if "No module named 'textdiff" in str(error):
+        return (
+            f"the workers of {master} know nothing of textdiff: install textdiff[spark], of this"
+            " version, for the python3 that they run (PYSPARK_PYTHON)"
+        )
+    return f"a job of Spark failed on {master}: {_first_line(error)}"
+
+
+def _started(master: str) -> SparkSession:
+    from pyspark.sql import SparkSession  # noqa: PLC0415 - an extra
+
     _require_java()
     _require_master(master)
     builder = SparkSession.builder.master(master).config(map=_SETTINGS)
@@ -60,20 +82,18 @@ def session(master: str) -> Iterator[SparkSession]:
             map={"spark.ui.enabled": "false", "spark.driver.host": "127.0.0.1"}
         )
     try:
-        spark = builder.getOrCreate()
-    except (PySparkException, OSError, Exception) as error:  # noqa: BLE001
+        return builder.getOrCreate()
+    except Exception as error:  # what Java throws, and pyspark makes of it, has no common class
         raise TextdiffError(f"Spark did not start on {master}: {_first_line(error)}") from error
-    try:
-        yield spark
-    finally:
-        spark.stop()
 
 
 def _first_line(error: Exception) -> str:
     """What a Java exception says, without its stack."""
     lines = [line.strip() for line in str(error).splitlines() if line.strip()]
-    told = [line for line in lines if line.startswith(("java.", "org."))]
-    return (told or lines or [type(error).__name__])[0]
+    python = [line for line in lines if re.match(r"[A-Za-z.]*Error: ", line)]
+    java = [line for line in lines if re.match(r"(: )?(java|org)\.", line)]
+    told = [*python, *java, *lines, type(error).__name__]
+    return told[0].removeprefix(": ")
 
 
 def find_java() -> str | None:
