@@ -96,7 +96,7 @@ def _document(witness: Witness, read_as: ReadAs | None, encoding: str) -> Docume
     return read_document(witness, read_as=read_as, encoding=encoding)
 
 
-def find_near_duplicates(
+def find_near_duplicates(  # noqa: PLR0913 - its arguments are the command's options
     paths: Iterable[str | PathLike[str]],
     *,
     resemblance: float | None = None,
@@ -120,8 +120,8 @@ def find_near_duplicates(
         read_as: the format, where the reader's own choice is not wanted.
         encoding: the encoding of files, or `auto`.
         columns: which fields of a corpus's rows are their text and their name.
-        master: where Spark searches, `local[2]` or `spark://host:7077`, say (`textdiff[spark]`), for
-            the same near-duplicates; None to search on this machine alone.
+        master: where Spark searches (`textdiff[spark]`), `local[2]` or `spark://host:7077`, say;
+            None to search on this machine alone. What is found is the same.
         progress: told what is done.
 
     Raises:

@@ -120,7 +120,8 @@ def buckets(signatures: Hashes) -> Hashes:
 def alike_enough(alike: NDArray[np.float64], least: float) -> NDArray[np.bool_]:
     """Whether signatures that agree so far may be those of a pair that is wanted."""
     # Three standard deviations below: 128 slots at .7 have one of .04.
-    return alike >= least - 3 * np.sqrt(least * (1 - least) / SLOTS)
+    possible: NDArray[np.bool_] = alike >= least - 3 * np.sqrt(least * (1 - least) / SLOTS)
+    return possible
 
 
 def _agreement(signatures: Hashes, pairs: Documents) -> NDArray[np.float64]:

@@ -78,13 +78,18 @@ def _search(
     thresholds: Thresholds,
 ) -> Found:
     candidates, sketched = None, False
-    if int(collection.lengths.sum()) <= WHOLE:
+    if is_small(collection):
         candidates = join_whole(len(collection), shingle_set, thresholds)
     if candidates is None:
         candidates, sketched = join_sketches(sketches(), thresholds), True
     counted = count_shared(shingle_set, candidates.pairs, len(collection))
     pairs, clusters = pairs_and_clusters(collection, counted, thresholds)
     return Found(pairs, clusters, notes_on(collection, candidates, sketched=sketched))
+
+
+def is_small(collection: Collection) -> bool:
+    """Whether documents are joined on their whole sets."""
+    return int(collection.lengths.sum()) <= WHOLE
 
 
 def notes_on(collection: Collection, candidates: Candidates, *, sketched: bool) -> tuple[str, ...]:

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from textdiff.errors import TextdiffError
 from textdiff.find.engines import Found, local
-from textdiff.find.overlap import Thresholds
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -20,6 +19,7 @@ if TYPE_CHECKING:
 
     from textdiff.find.engines.spark.documents import Documents
     from textdiff.find.engines.spark.plan import Plan
+    from textdiff.find.overlap import Thresholds
     from textdiff.find.sketches import Codes
     from textdiff.model import Key
     from textdiff.read.sources import Sources
@@ -137,7 +137,7 @@ def _found(spark: SparkSession, documents: Documents, thresholds: Thresholds) ->
 
     collection = documents.collection
     try:
-        if int(collection.lengths.sum()) <= local.WHOLE:
+        if local.is_small(collection):
             sets = documents.shingle_sets()
             whole = join_whole(len(collection), sets.__getitem__, thresholds)
             if whole is not None:

@@ -64,7 +64,8 @@ def _signatures(documents: Documents, here: Array, level: int) -> DataFrame:
             values = np.concatenate(samples).astype(np.uint32)
             signatures = minhash(values, whose, len(rows))
             made = [each.astype("<u8").tobytes() for each in signatures]
-            yield batch_of({"number": numbers[places[rows]], "signature": made})
+            columns = {"number": numbers[places[rows]], "signature": made}
+            yield pa.RecordBatch.from_pydict(columns)
 
     rows = documents.rows.select("id", "sample")
     return rows.mapInArrow(sign, "number long, signature binary")

@@ -51,7 +51,7 @@ def _documents(who: NDArray[np.bool_], joins: Joins) -> Array:
 
 
 def _to_compare(pairs: DataFrame, documents: Documents, joins: Joins) -> DataFrame:
-    """Pairs of ids, the level at which their samples are compared, and whether these are samples."""
+    """Pairs of ids, the level at which to compare them, and whether they are `sampled`."""
     flat, ids, levels = joins.orders.ravel(), documents.ids, documents.measures.levels
     of_join = np.array(joins.levels, dtype=np.int64)
     count = joins.orders.shape[1]

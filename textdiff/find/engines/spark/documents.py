@@ -119,8 +119,11 @@ def _file(first: int, source: Sources) -> Iterator[pa.RecordBatch]:
                 "kind": np.array(kinds, dtype=np.int8),
                 "name": names,
                 "told": reasons,
-                **{name: np.zeros(count, np.int64) for name in ("length",)},
-                **{name: np.zeros(count, np.int32) for name in ("level", "marked", "different")},
+                "length": np.zeros(count, dtype=np.int64),
+                **{
+                    name: np.zeros(count, dtype=np.int32)
+                    for name in ("level", "marked", "different")
+                },
                 **{name: [b""] * count for name in ("digest", "within", "sample", "marks")},
                 "width": np.ones(count, dtype=np.int8),
                 "codes": [b""] * count,
@@ -157,9 +160,8 @@ def key_documents(
 
 def codes_of(width: pa.Array, codes: pa.Array) -> list[Codes]:
     """Key characters, as they were before they became bytes."""
-    dtypes = {1: np.uint8, 2: np.dtype("<u2"), 4: np.dtype("<u4")}
     return [
-        np.frombuffer(data, dtype=dtypes[each])
+        np.frombuffer(data, dtype=np.dtype(f"<u{each}"))
         for each, data in zip(width.to_pylist(), codes.to_pylist(), strict=True)
     ]
 

@@ -77,13 +77,12 @@ def plan_of(documents: Documents, thresholds: Thresholds) -> Plan:
     collection = documents.collection
     count, characters = len(collection), int(collection.lengths.sum())
     planned: list[JoinPlan] = []
-    if characters > local.WHOLE:
+    if not local.is_small(collection):
         joins = Joins.of(documents, thresholds)
         rows = counted_postings(postings_of(documents, joins), joins).tolist()
         for level, scheme, postings in zip(joins.levels, joins.schemes, rows, strict=True):
             name = "marks" if level == MARKS else f"samples, 1 in {RATES[level]}"
             holding = int(scheme.holding.sum())
-            # Each half of the budget is spent by itself.
             most = min(scheme.question.budget, postings * max(holding - 1, 0))
             planned.append(JoinPlan(name, holding, postings, most))
     banded = BANDED * count * len(planned)

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 OLDEST_JAVA = 17
 _PATIENCE = 10  # seconds for a master to answer
-_SETTINGS = {
+_SETTINGS: dict[str, bool | float | int | str | None] = {
     "spark.app.name": "textdiff",
     "spark.ui.showConsoleProgress": "false",
     "spark.log.level": "ERROR",
@@ -40,16 +40,16 @@ def session(master: str) -> Iterator[SparkSession]:
         TextdiffError: pyspark or Java is missing, or the master can't be reached.
     """
     try:
-        import pandas  # noqa: F401, ICN001, PLC0415 - pyspark would miss it, but too late
-        import pyarrow  # noqa: F401, ICN001, PLC0415 - as pandas
+        import pandas  # noqa: F401, PLC0415 - pyspark would miss it, but too late
+        import pyarrow  # noqa: F401, PLC0415 - as pandas
         from py4j.protocol import Py4JError  # noqa: PLC0415 - an extra
         from pyspark.errors import PySparkException  # noqa: PLC0415 - an extra
-        from pyspark.sql import SparkSession  # noqa: PLC0415 - an extra
+        import pyspark.sql  # noqa: F401, PLC0415 - an extra
     except ImportError as error:
         raise TextdiffError(
             f"the engine spark needs {error.name}: pip install 'textdiff[spark]'"
         ) from None
-    running = SparkSession.getActiveSession()
+    running = _running()
     spark = running or _started(master)
     try:
         yield spark
@@ -58,6 +58,12 @@ def session(master: str) -> Iterator[SparkSession]:
     finally:
         if running is None:
             spark.stop()
+
+
+def _running() -> SparkSession | None:
+    from pyspark.sql import SparkSession  # noqa: PLC0415 - an extra
+
+    return SparkSession.getActiveSession()
 
 
 def _failed(error: Exception, master: str) -> str:
@@ -83,7 +89,7 @@ def _started(master: str) -> SparkSession:
         )
     try:
         return builder.getOrCreate()
-    except Exception as error:  # what Java throws, and pyspark makes of it, has no common class
+    except Exception as error:  # what pyspark makes of a failing start has no class in common
         raise TextdiffError(f"Spark did not start on {master}: {_first_line(error)}") from error
 
 

@@ -18,13 +18,14 @@ from textdiff.find.sketches import Sketches
 from textdiff.find.verify import Counted, count_shared
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from pyspark.sql import DataFrame
 
     from textdiff.find.engines.spark.arrow import Array
     from textdiff.find.engines.spark.documents import Documents
     from textdiff.find.overlap import Thresholds
+    from textdiff.find.shingles import Hashes
 
 
 def with_both(pairs: DataFrame, rows: DataFrame, columns: tuple[str, ...]) -> DataFrame:
@@ -91,15 +92,7 @@ def verified(pairs: DataFrame, documents: Documents, thresholds: Thresholds) -> 
             if not batch.num_rows:
                 continue
             ids, first, numbers = _numbered(batch)
-            codes = codes_of(
-                *(
-                    pa.concat_arrays([batch[f"a_{name}"], batch[f"b_{name}"]]).take(first)
-                    for name in ("width", "codes")
-                )
-            )
-            counted = reaching(
-                count_shared(lambda one: shingles(codes[one]), numbers, len(ids)), thresholds
-            )
+            counted = reaching(count_shared(_sets(batch, first), numbers, len(ids)), thresholds)
             a, b = ids[counted.pairs].T
             size_a, size_b = counted.sizes.T
             found = {"a": a, "b": b, "size_a": size_a, "size_b": size_b}
@@ -108,6 +101,16 @@ def verified(pairs: DataFrame, documents: Documents, thresholds: Thresholds) -> 
     both = with_both(pairs, documents.rows, ("width", "codes"))
     schema = "a long, b long, size_a long, size_b long, shared long"
     return _in_order(collected(both.mapInArrow(count, schema)), documents)
+
+
+def _sets(batch: pa.RecordBatch, first: pa.Array) -> Callable[[int], Hashes]:
+    """What makes the shingle set of each different document of a batch."""
+    width, data = (
+        pa.concat_arrays([batch[f"a_{name}"], batch[f"b_{name}"]]).take(first)
+        for name in ("width", "codes")
+    )
+    codes = codes_of(width, data)
+    return lambda document: shingles(codes[document])
 
 
 def _in_order(found: dict[str, Array], documents: Documents) -> Counted:
