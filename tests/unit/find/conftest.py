@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 def spark_session() -> Iterator[SparkSession]:
     """Spark on two threads; where it can't be had tests are skipped, but not in CI."""
     opened = session("local[2]")
+    # Jobs so short are over before the better compiler has paid.
+    os.environ.setdefault("SPARK_SUBMIT_OPTS", "-XX:TieredStopAtLevel=1")
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # pyspark's own

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from textdiff.find.engines.spark.arrow import collected, each, partitions, whole
-from textdiff.find.engines.spark.postings import counted_postings, postings_of
+from textdiff.find.engines.spark.postings import postings_of
 from textdiff.find.join import CLOSEST, allowances, limits, lowered, rarest, shares
 
 if TYPE_CHECKING:
@@ -51,8 +51,8 @@ class _Allowed(NamedTuple):
 
 def join(documents: Documents, joins: Joins) -> Answer:
     """Pairs of documents that share enough of their hashes."""
-    postings = postings_of(documents, joins).persist()
-    rows = int(counted_postings(postings, joins).sum())
+    postings = postings_of(documents, joins)
+    rows = sum(int(held.sum()) for held in joins.held(documents))
     postings = postings.repartition(partitions(postings, rows), "hash").persist()
     asks = joins.by_rank([scheme.asking for scheme in joins.schemes]).astype(np.bool_)
     asked = whole(postings, lambda columns: _reaches(columns, asks), _ASKED)

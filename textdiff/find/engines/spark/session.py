@@ -42,9 +42,9 @@ def session(master: str) -> Iterator[SparkSession]:
     try:
         import pandas  # noqa: F401, PLC0415 - pyspark would miss it, but too late
         import pyarrow  # noqa: F401, PLC0415 - as pandas
+        import pyspark.sql  # noqa: F401, PLC0415 - an extra
         from py4j.protocol import Py4JError  # noqa: PLC0415 - an extra
         from pyspark.errors import PySparkException  # noqa: PLC0415 - an extra
-        import pyspark.sql  # noqa: F401, PLC0415 - an extra
     except ImportError as error:
         raise TextdiffError(
             f"the engine spark needs {error.name}: pip install 'textdiff[spark]'"
