@@ -1,6 +1,6 @@
 # Two commands do all the set-up:
 #   make report   installs textdiff into .venv and makes reports/ from seeds/
-#   make test     installs what the tests need, a browser among it, and runs them
+#   make test     installs what the tests need, a browser and Java among it, and runs them
 # Needed: python3 (3.11 or later, with venv), make, git.
 
 PYTHON ?= python3
@@ -20,6 +20,7 @@ report: $(VENV)/installed
 
 test: test-venv
 	sh .ci/install-browser
+	sh .ci/install-java
 	$(TEST_VENV)/bin/python -m pytest $(wildcard $(TESTS)) $(PYTEST_ARGS)
 
 # With what `lint` needs: types, style, and the pages' scripts and style sheets.
@@ -41,7 +42,7 @@ $(VENV)/installed: $(SOURCES)
 $(TEST_VENV)/installed: pyproject.toml
 	@$(call make-venv,$(TEST_VENV))
 	$(TEST_VENV)/bin/python -m pip install --quiet --upgrade 'pip>=25.1'
-	$(TEST_VENV)/bin/python -m pip install --quiet --editable . --group test
+	$(TEST_VENV)/bin/python -m pip install --quiet --editable . --group test --group spark
 	@touch $@
 
 define make-venv

@@ -107,6 +107,7 @@ def find_near_duplicates(  # noqa: PLR0913 - all but the first are options by na
     encoding: str = "auto",
     columns: Columns | None = None,
     index: str | None = None,
+    master: str | None = None,
     progress: Progress | None = None,
 ) -> NearDuplicates:
     """Find the documents that resemble or contain one another.
@@ -122,23 +123,51 @@ def find_near_duplicates(  # noqa: PLR0913 - all but the first are options by na
         encoding: the encoding of files, or `auto`.
         columns: which fields of a corpus's rows are their text and their name.
         index: file of a kept index: what it has of the documents is not read again.
+        master: where Spark searches (`textdiff[spark]`), `local[2]` or `spark://host:7077`, say;
+            None to search on this machine alone. What is found is the same.
         progress: told what is done.
 
     Raises:
         UnreadableError: a path does not exist. Documents that can't be read are listed instead.
         ConfigurationError: a threshold is out of bounds; passages are sought with an index, or
-            its documents were read in another way.
-        TextdiffError: the index can't be used.
+            its documents were read in another way; passages or an index are asked of Spark.
+        TextdiffError: the index can't be used, or Spark can't be had at that master.
     """
     from textdiff.read.sources import Columns, Sources  # noqa: PLC0415 - see `compare`
 
     sources = Sources((), read_as, encoding, columns or Columns())
     thresholds = _thresholds(resemblance, containment)
+    if master is not None:
+        from textdiff.distributed import find_by_spark  # noqa: PLC0415 - an extra
+
+        if passages is not None or index is not None:
+            raise ConfigurationError("passages and an index are for the search without Spark")
+        return find_by_spark(_several(paths), thresholds, sources, master, progress)
     if index is not None and passages is not None:
         raise ConfigurationError("passages need the whole of every document: leave the index out")
     found = _found(paths, thresholds, sources, progress, passages, index)
     skipped = tuple(f"skipped {each.path}: {each.reason}" for each in found.skipped)
     return replace(found.near, notes=(*skipped, *found.near.notes))
+
+
+def plan_near_duplicates(
+    paths: Iterable[str | PathLike[str]],
+    master: str,
+    *,
+    read_as: ReadAs | None = None,
+    encoding: str = "auto",
+    columns: Columns | None = None,
+    progress: Progress | None = None,
+) -> list[str]:
+    """Say how many rows Spark would shuffle to find near-duplicates; lines for reading.
+
+    The arguments are those of `find_near_duplicates`, and so are the errors.
+    """
+    from textdiff.distributed import plan_by_spark  # noqa: PLC0415 - an extra
+    from textdiff.read.sources import Columns, Sources  # noqa: PLC0415 - see `compare`
+
+    sources = Sources((), read_as, encoding, columns or Columns())
+    return plan_by_spark(_several(paths), _thresholds(None, None), sources, master, progress)
 
 
 def _thresholds(resemblance: float | None, containment: float | None) -> Thresholds:

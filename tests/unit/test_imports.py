@@ -36,8 +36,9 @@ MAY_IMPORT: dict[str, set[str]] = {
     "render": FOUNDATION | {"rates"},
     "passages": FOUNDATION | {"read", "key", "find"},
     "index": FOUNDATION | {"read", "key", "find"},
+    "distributed": FOUNDATION | {"read", "find"},
     "pipeline": FOUNDATION
-    | {"config", "read", "key", "find", "passages", "index", "collate", "render"},
+    | {"config", "read", "key", "find", "passages", "index", "distributed", "collate", "render"},
     "pairs": FOUNDATION | {"config", "pipeline"},
     "patches": FOUNDATION,
     "check": FOUNDATION | {"config", "read", "pipeline", "patches", "render", "textdiff"},
@@ -60,7 +61,9 @@ ONE_ROOM: dict[str, str | tuple[str, ...]] = {
     "markdown_it": "read",
     "opencc": "key",
     "pathspec": "read",
-    "pyarrow": "read",
+    "pandas": "find",
+    "py4j": "find",
+    "pyspark": "find",
     "rapidfuzz": "collate",
     "regex": "collate",
     "rich": "cli",
@@ -68,6 +71,9 @@ ONE_ROOM: dict[str, str | tuple[str, ...]] = {
     "typer": "cli",
 }
 """For each library, the one room that knows it, or the rooms where its parts are at home."""
+
+MAY_USE_ARROW = ("read/corpus.py", "find/engines/spark/")
+"""Arrow is a format of files, which `read` reads, and that of Spark's rows: it has two doors."""
 
 NOT_TO_COMPARE = {
     "lxml",
@@ -77,6 +83,7 @@ NOT_TO_COMPARE = {
     "opencc",
     "pathspec",
     "pyarrow",
+    "pyspark",
     "textdiff.find.engines",
     "textdiff.find.passages",
     "textdiff.index",
@@ -123,6 +130,12 @@ def test_each_room_imports_only_what_it_may(module: Path) -> None:
 def test_each_library_has_one_room(module: Path) -> None:
     libraries = {name.split(".")[0] for name in imported(module)} & ONE_ROOM.keys()
     assert {library for library in libraries if room(module) not in rooms(library)} == set()
+
+
+@pytest.mark.parametrize("module", MODULES, ids=str)
+def test_arrow_stays_with_parquet_and_spark(module: Path) -> None:
+    uses_it = any(name.split(".")[0] == "pyarrow" for name in imported(module))
+    assert not uses_it or module.as_posix().startswith(MAY_USE_ARROW)
 
 
 def test_nothing_is_imported_that_a_comparison_does_not_use(tmp_path: Path) -> None:

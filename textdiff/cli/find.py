@@ -34,6 +34,7 @@ Examples:
   textdiff find letters/ --passages --least 80 --format html -o passages.html
   textdiff find corpus.jsonl.gz more.parquet --text-column body
   textdiff find --index .textdiff-index
+  textdiff find corpus/ --engine spark --master spark://host:7077
 
 \b
 Exit codes:
@@ -52,6 +53,16 @@ class Format(StrEnum):
     JSON = "json"
     CSV = "csv"
     HTML = "html"
+
+
+class Engine(StrEnum):
+    """What searches."""
+
+    LOCAL = "local"
+    SPARK = "spark"
+
+
+DEFAULT_MASTER = "local[*]"
 
 
 def find(  # noqa: PLR0913 - a command's parameters are its options
@@ -102,6 +113,21 @@ def find(  # noqa: PLR0913 - a command's parameters are its options
             metavar="NAME", help="... and the one that names them; else a row's number does."
         ),
     ] = "id",
+    engine: Annotated[
+        Engine, typer.Option(help="What searches: this machine, or Spark (textdiff[spark]).")
+    ] = Engine.LOCAL,
+    master: Annotated[
+        str | None,
+        typer.Option(
+            metavar="URL",
+            show_default=DEFAULT_MASTER,
+            help="Where Spark runs: local[2], spark://host:7077, yarn.",
+        ),
+    ] = None,
+    plan: Annotated[
+        bool,
+        typer.Option("--plan", help="Say how many rows Spark's joins would shuffle, and no more."),
+    ] = False,
 ) -> None:
     """Find which documents are versions of one another, and which stand in another.
 
@@ -120,12 +146,27 @@ def find(  # noqa: PLR0913 - a command's parameters are its options
     from textdiff.read.sources import Columns  # noqa: PLC0415 - see above
 
     _refuse_what_needs_passages(form, least, passages=passages)
+    where = _where_spark_runs(engine, master, plan=plan, passages=passages)
+    if where is not None and index is not None:
+        raise ConfigurationError("an index is for this machine's engine: leave --index out")
     if passages and index is not None:
         raise ConfigurationError("--passages needs the whole of every document: leave --index out")
     paths = paths_or_roots(paths, index)
     if output is not None:
         documents = list_documents(paths, corpora=True).files
         refuse_to_overwrite(output, documents if index is None else (*documents, index))
+    if plan and where is not None:
+        with progress_bars() as progress:
+            lines = pipeline.plan_near_duplicates(
+                paths,
+                where,
+                columns=Columns(text_column, id_column),
+                read_as=read_as,
+                encoding=encoding,
+                progress=progress,
+            )
+        emit([f"{line}\n" for line in lines], output)
+        raise typer.Exit(ExitCode.SAME)
     with progress_bars() as progress:
         near = pipeline.find_near_duplicates(
             paths,
@@ -136,6 +177,7 @@ def find(  # noqa: PLR0913 - a command's parameters are its options
             index=index,
             read_as=read_as,
             encoding=encoding,
+            master=where,
             progress=progress,
         )
     rendered = _rendered(near, form, style_of_output(output), passages=passages)
@@ -162,6 +204,24 @@ def _refuse_what_needs_passages(form: Format, least: int | None, *, passages: bo
         )
     if least is not None:
         raise ConfigurationError("--least is about passages: add --passages")
+
+
+def _where_spark_runs(
+    engine: Engine, master: str | None, *, plan: bool, passages: bool
+) -> str | None:
+    """Spark's master, or None where this machine searches.
+
+    Raises:
+        ConfigurationError: options don't go together.
+    """
+    if engine is Engine.LOCAL:
+        if master is not None or plan:
+            option = "--plan" if plan else "--master"
+            raise ConfigurationError(f"{option} is about Spark: add --engine spark")
+        return None
+    if passages:
+        raise ConfigurationError("--passages are found without Spark alone: leave --engine out")
+    return master or DEFAULT_MASTER
 
 
 def _rendered(near: NearDuplicates, form: Format, style: Style, *, passages: bool) -> Iterable[str]:

@@ -86,8 +86,7 @@ def linked(signatures: Hashes, least: float) -> Documents:
             chain = pairs
         wider = _distinct(np.concatenate((wider, pairs)))
     alike = _agreement(signatures, wider)
-    # Three standard deviations below: 128 slots at .7 have one of .04.
-    possible = alike >= least - 3 * np.sqrt(least * (1 - least) / SLOTS)
+    possible = alike_enough(alike, least)
     wider, alike = wider[possible], alike[possible]
     kept = _best(wider, alike) | np.isin(wider, chain)
     return np.stack((wider[kept] >> 32, wider[kept] & 0xFFFFFFFF), axis=1)
@@ -101,15 +100,28 @@ def _distinct(pairs: Documents) -> Documents:
 def _buckets(signatures: Hashes) -> tuple[Documents, Hashes]:
     """Rows in the order of (bucket, row), once for each band, and the bucket of each."""
     count = len(signatures)
+    flat = buckets(signatures).ravel()
+    order = np.argsort(flat, kind="stable")
+    return order % count, flat[order]
+
+
+def buckets(signatures: Hashes) -> Hashes:
+    """The bucket of each signature in each band, shape (25, count)."""
+    count = len(signatures)
     keys = np.empty((BANDS, count), dtype=np.uint64)
     for band in range(BANDS):
         key = np.full(count, band + 1, dtype=np.uint64)
         for slot in range(band * ROWS, band * ROWS + ROWS):
             key = finalise(key + signatures[:, slot])
         keys[band] = key
-    flat = keys.ravel()
-    order = np.argsort(flat, kind="stable")
-    return order % count, flat[order]
+    return keys
+
+
+def alike_enough(alike: NDArray[np.float64], least: float) -> NDArray[np.bool_]:
+    """Whether signatures that agree so far may be those of a pair that is wanted."""
+    # Three standard deviations below: 128 slots at .7 have one of .04.
+    possible: NDArray[np.bool_] = alike >= least - 3 * np.sqrt(least * (1 - least) / SLOTS)
+    return possible
 
 
 def _agreement(signatures: Hashes, pairs: Documents) -> NDArray[np.float64]:

@@ -27,9 +27,12 @@ from textdiff.find.sketch import RATES
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from numpy.typing import NDArray
+
     from textdiff.find.join import Answer
     from textdiff.find.overlap import Thresholds
     from textdiff.find.shingles import Hashes
+    from textdiff.find.sketch import Values
     from textdiff.find.sketches import Documents, Sketches
 
 WHOLE = 1_500_000
@@ -40,6 +43,8 @@ _WHOLE_BUDGET = 30_000_000
 _BUDGET, _BUDGET_EACH = 20_000_000, 1000  # pairs of postings that joins may count
 _FEWEST = SMALL // RATES[0]  # hashes of a sample, on average, that say enough
 _TOGETHER = 1 << 16  # sampled hashes of pairs that are counted together
+SLOTS = 1 << 24
+"""Of a table that says whether a mark may be asked for."""
 _TABLES = 16  # documents that are looked up together
 _LAST = len(RATES) - 1
 
@@ -73,45 +78,91 @@ def join_whole(
     """
     postings = Postings.of([shingle_set(document) for document in range(count)])
     sizes = np.bincount(postings.documents, minlength=count)
-    question = Question(thresholds.least_shared, False, _WHOLE_BUDGET)
-    answer = join(postings, sizes, sizes, question)
+    answer = join(postings, sizes, sizes, whole_scheme(sizes, thresholds).question)
     if len(answer.cut_short):
         return None
-    pairs = _plausible(answer.pairs, sizes, thresholds)
+    pairs = plausible(answer.pairs, sizes, thresholds)
     return Candidates(pairs, answer.cut_short, answer.silenced, sizes)
 
 
 def join_sketches(sketches: Sketches, thresholds: Thresholds) -> Candidates:
     """Pairs that may reach a threshold, from as many joins as the sketches need."""
-    budget = _BUDGET + _BUDGET_EACH * len(sketches)
     answers = [
-        _join_level(sketches, level, thresholds, budget)
-        for level in sorted_set(sketches.levels).tolist()
+        _join_level(sketches, level, thresholds) for level in sorted_set(sketches.levels).tolist()
     ]
-    answers.append(_join_marks(sketches, thresholds, budget))
+    answers.append(_join_marks(sketches, thresholds))
     bounded = sorted_set(np.concatenate([answer.cut_short for answer in answers]))
     silenced = sorted_set(np.concatenate([answer.silenced for answer in answers]))
     found = [answer.pairs for answer in answers]
     found += _in_bands(sketches, bounded, thresholds)
-    pairs = _plausible(_distinct(np.concatenate(found)), sketches.sizes, thresholds)
+    pairs = plausible(_distinct(np.concatenate(found)), sketches.sizes, thresholds)
     return Candidates(pairs, bounded, silenced, sketches.sizes)
 
 
-def _join_level(sketches: Sketches, level: int, thresholds: Thresholds, budget: int) -> Answer:
-    """Pairs of a document at that level with another one at it, or at a finer one, in it."""
+@dataclass(frozen=True, slots=True, eq=False)
+class Scheme:
+    """Who takes part in a join, and what is asked; of every document of the collection.
+
+    Attributes:
+        holding: who has postings in it.
+        order: whatever puts documents in order, so that the smaller of two asks.
+        totals: sizes of the samples (or sets) from which they ask.
+        asking: who asks.
+        answering: who answers: the last in that order.
+        question: what is asked.
+    """
+
+    holding: NDArray[np.bool_]
+    order: Documents
+    totals: Documents
+    asking: NDArray[np.bool_]
+    answering: NDArray[np.bool_]
+    question: Question
+
+
+def whole_scheme(sizes: Documents, thresholds: Thresholds) -> Scheme:
+    """The join on whole sets, which are so large."""
+    everyone = np.ones(len(sizes), dtype=np.bool_)
+    question = Question(thresholds.least_shared, False, _WHOLE_BUDGET)
+    return Scheme(everyone, sizes, sizes, everyone, everyone, question)
+
+
+def level_scheme(sketches: Sketches, level: int, thresholds: Thresholds) -> Scheme:
+    """Documents at that level with others at it, or at a finer one, in them."""
     able = (sketches.levels >= level) & (sketches.sizes >= _FEWEST * RATES[level])
-    documents = np.flatnonzero(able | (sketches.levels == level))
-    values, rows = sketches.sampled(documents, level)
-    postings = Postings(values, documents[rows])
-    totals = sketches.within[:, level]
-    question = Question(thresholds.least_shared, level < _LAST, budget)
+    holding = able | (sketches.levels == level)
+    question = Question(thresholds.least_shared, level < _LAST, _budget(sketches))
     # By rate first: an estimated size must not let a finer sample answer.
     order = (_LAST - sketches.levels) * (1 << 40) + sketches.sizes
-    answer = join(postings, order, totals, question, answering=sketches.levels == level)
-    return replace(answer, pairs=_agreeing(sketches, level, answer.pairs, question))
+    at_level = sketches.levels == level
+    return Scheme(holding, order, sketches.within[:, level], holding, at_level, question)
 
 
-def _agreeing(sketches: Sketches, level: int, pairs: Documents, question: Question) -> Documents:
+def marks_scheme(sketches: Sketches) -> Scheme:
+    """Small documents in any larger ones, by shared marks."""
+    small = (sketches.sizes < SMALL) & (sketches.sizes >= MINIMUM_CONTAINED)
+    everyone = np.ones(len(sketches), dtype=np.bool_)
+    # Of twenty shingles one lost may cost all marks but one.
+    question = Question(0, False, _budget(sketches))
+    return Scheme(everyone, sketches.sizes, sketches.marked, small, everyone, question)
+
+
+def _budget(sketches: Sketches) -> int:
+    return _BUDGET + _BUDGET_EACH * len(sketches)
+
+
+def _join_level(sketches: Sketches, level: int, thresholds: Thresholds) -> Answer:
+    """Pairs of a document at that level with another one at it, or at a finer one, in it."""
+    scheme = level_scheme(sketches, level, thresholds)
+    documents = np.flatnonzero(scheme.holding)
+    values, rows = sketches.sampled(documents, level)
+    postings = Postings(values, documents[rows])
+    question = scheme.question
+    answer = join(postings, scheme.order, scheme.totals, question, answering=scheme.answering)
+    return replace(answer, pairs=agreeing(sketches, level, answer.pairs, question))
+
+
+def agreeing(sketches: Sketches, level: int, pairs: Documents, question: Question) -> Documents:
     """The pairs whose whole samples may share as much as was asked for; the smaller one is first.
 
     A join asks for the rarest shingles alone; to count what samples share costs far less than
@@ -155,29 +206,32 @@ def _chunks(turn: Documents, ends: Documents) -> Iterator[tuple[int, int]]:
         low = max(high, low + 1)
 
 
-def _join_marks(sketches: Sketches, thresholds: Thresholds, budget: int) -> Answer:
+def slots_of(marks: Values) -> Values:
+    """By their lower bits, which vary most, the slots of marks in a table of `SLOTS`."""
+    return marks & np.uint32(SLOTS - 1)
+
+
+def _join_marks(sketches: Sketches, thresholds: Thresholds) -> Answer:
     """Pairs of a small document and any larger one that share a mark."""
-    small = (sketches.sizes < SMALL) & (sketches.sizes >= MINIMUM_CONTAINED)
+    scheme = marks_scheme(sketches)
     documents = np.repeat(np.arange(len(sketches)), sketches.marked)
-    asking = small[documents]
-    wanted = np.zeros(1 << 24, dtype=np.bool_)  # by the lower bits, which vary most
-    slots = sketches.marks & np.uint32(len(wanted) - 1)
-    wanted[slots[asking]] = True
+    wanted = np.zeros(SLOTS, dtype=np.bool_)
+    slots = slots_of(sketches.marks)
+    wanted[slots[scheme.asking[documents]]] = True
     some = np.flatnonzero(wanted.take(slots))
     packed = sorted_set((documents[some] << 32) | sketches.marks[some])
     postings = Postings((packed & 0xFFFFFFFF).view(np.uint64), packed >> 32)
-    question = Question(0, False, budget)  # of twenty shingles one lost may cost all marks but one
-    answer = join(postings, sketches.sizes, sketches.marked, question, asking=small)
+    answer = join(postings, scheme.order, scheme.totals, scheme.question, asking=scheme.asking)
     coarser = sketches.levels[answer.pairs].min(axis=1)
     sampled = Question(thresholds.least_shared, True, 0)
     pairs = [
-        _agreeing(sketches, level, answer.pairs[coarser == level], sampled)
+        agreeing(sketches, level, answer.pairs[coarser == level], sampled)
         for level in range(len(RATES))
     ]
     return replace(answer, pairs=np.concatenate(pairs))
 
 
-def _plausible(pairs: Documents, sizes: Documents, thresholds: Thresholds) -> Documents:
+def plausible(pairs: Documents, sizes: Documents, thresholds: Thresholds) -> Documents:
     """Without the pairs of a tiny document and one too large to resemble it."""
     smaller = sizes[pairs].min(axis=1)
     larger = sizes[pairs].max(axis=1)
@@ -189,14 +243,21 @@ def _plausible(pairs: Documents, sizes: Documents, thresholds: Thresholds) -> Do
 def _in_bands(sketches: Sketches, bounded: Documents, thresholds: Thresholds) -> list[Documents]:
     """Links between documents of which too little was asked, level by level."""
     found = []
+    for level, here in banded(sketches, bounded, thresholds):
+        signatures = minhash(*sketches.sampled(here, level), len(here))
+        found.append(here[linked(signatures, thresholds.resemblance)])
+    return found
+
+
+def banded(
+    sketches: Sketches, bounded: Documents, thresholds: Thresholds
+) -> Iterator[tuple[int, Documents]]:
+    """Levels, and the documents, two at least, whose samples at each are put into bands."""
     for level in sorted_set(sketches.levels[bounded]).tolist():
         near = sketches.within[bounded, level] >= thresholds.resemblance / 2 * 64
         here = bounded[(sketches.levels[bounded] >= level) & near]
         if len(here) > 1:
-            signatures = minhash(*sketches.sampled(here, level), len(here))
-            rows = linked(signatures, thresholds.resemblance)
-            found.append(here[rows])
-    return found
+            yield level, here
 
 
 def _distinct(pairs: Documents) -> Documents:

@@ -66,16 +66,19 @@ def collect(
     return collection, tuple(kept[digests[number]] for number in collection.first)
 
 
-def fold(names: Sequence[str], digests: Sequence[bytes], lengths: Sequence[int]) -> Collection:
+def fold(
+    names: Sequence[str], digests: Sequence[bytes], lengths: Sequence[int], limit: int = LIMIT
+) -> Collection:
     """Documents of the same digest as one.
 
     Args:
         names: no two the same.
         digests: of each document, as `digest_of` gives them.
         lengths: key characters of each document.
+        limit: how many different documents can be numbered.
 
     Raises:
-        TextdiffError: there are more different documents than one machine's join can number.
+        TextdiffError: there are more different documents than that.
         ValueError: there are more or fewer digests than names, or a name stands twice.
     """
     if len(names) != len(digests) or len(set(names)) != len(names):
@@ -85,9 +88,9 @@ def fold(names: Sequence[str], digests: Sequence[bytes], lengths: Sequence[int])
         folded.setdefault(whose, []).append(number)
     empty = sum(len(same) for (length, _), same in folded.items() if not length)
     ordered = [(whose[0], folded[whose]) for whose in sorted(folded) if whose[0]]
-    if len(ordered) > LIMIT:
+    if len(ordered) > limit:
         raise TextdiffError(
-            f"{len(ordered)} different documents are more than one machine compares ({LIMIT}):"
+            f"{len(ordered)} different documents are more than this engine compares ({limit}):"
             " search them in parts"
         )
     return Collection(

@@ -27,7 +27,7 @@ def pairs_and_clusters(
     Identical documents resemble one another with 1. Of more than `FULL_COPIES` of them each is
     paired with the first by name alone, and only that one with other documents.
     """
-    counted = _reaching(counted, thresholds)
+    counted = reaching(counted, thresholds)
     found: list[NearDuplicate] = []
     for (a, b), (size_a, size_b), shared in zip(
         counted.pairs.tolist(), counted.sizes.tolist(), counted.shared.tolist(), strict=True
@@ -48,7 +48,7 @@ def pairs_and_clusters(
     return pairs, clusters
 
 
-def _reaching(counted: Counted, thresholds: Thresholds) -> Counted:
+def reaching(counted: Counted, thresholds: Thresholds) -> Counted:
     """The pairs that reach a threshold, by the ratios of `relation_of` for all at once."""
     smaller = counted.sizes.min(axis=1)
     union = counted.sizes.sum(axis=1) - counted.shared

@@ -31,7 +31,8 @@ _HASH_SHIFT = np.uint64(_RANK_BITS)
 _RANKS = np.uint64((1 << _RANK_BITS) - 1)
 _CHUNK = 1 << 16  # pairs counted together
 _CELLS, _SPREAD = 1 << 17, 0x9E3779B1
-_MOST = 1 << 22  # pairs counted for one document
+MOST = 1 << 22  # pairs counted for one document
+FEW = 8  # shingles that are asked for even where each has many answers
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -81,7 +82,7 @@ class Answer:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class _Asked:
+class Asked:
     """Postings that ask and are answered, by document and then by how many answer.
 
     Attributes:
@@ -95,6 +96,13 @@ class _Asked:
     end: Documents
     reach: Documents
     starts: Documents
+
+    def costs(self, most: Documents) -> tuple[Documents, Documents]:
+        """What each document's `most` rarest postings reach together, and its `FEW` rarest."""
+        spent = np.concatenate(([0], np.cumsum(self.reach)))
+        before = spent[self.starts[:-1]]
+        few = np.minimum(most, FEW)
+        return spent[self.starts[:-1] + most] - before, spent[self.starts[:-1] + few] - before
 
 
 def join(
@@ -133,7 +141,7 @@ def join(
     answered = np.bincount(rank, minlength=len(order))
     unanswered = np.bincount(_rank(packed), minlength=len(order)) - answered
     most = np.clip(most - unanswered, 0, answered)
-    asked = _rarest(rank, end, reach, most)
+    asked = rarest(rank, end, reach, most)
     taken, cut_short, silenced = _affordable(asked, most, bars, question.budget)
     pairs, counts = _count(packed, asked, taken, bars)
     pairs = _closest(pairs, counts, cut_short)
@@ -190,7 +198,7 @@ def _answers(packed: Hashes, lowest: int) -> tuple[Documents, Documents, Documen
     return place, end, reach
 
 
-def _rarest(rank: Documents, end: Documents, reach: Documents, most: Documents) -> _Asked:
+def rarest(rank: Documents, end: Documents, reach: Documents, most: Documents) -> Asked:
     """Of the postings of each document the rarest so many, and some as rare as the last of them."""
     kind = np.where(reach < 16, reach, np.minimum(reach >> 6, 15) + 16)
     numbers = np.bincount(rank * 32 + kind, minlength=32 * len(most)).reshape(-1, 32)
@@ -202,11 +210,11 @@ def _rarest(rank: Documents, end: Documents, reach: Documents, most: Documents) 
     keys.sort()
     order = keys & ((1 << 30) - 1)
     starts = np.searchsorted(keys >> 42, np.arange(len(most) + 1))
-    return _Asked(rank[order], end[order], reach[order], starts)
+    return Asked(rank[order], end[order], reach[order], starts)
 
 
 def _affordable(
-    asked: _Asked, most: Documents, bars: Documents, budget: int
+    asked: Asked, most: Documents, bars: Documents, budget: int
 ) -> tuple[NDArray[np.bool_], NDArray[np.bool_], NDArray[np.bool_]]:
     """Which postings ask, which documents are cut short, and which can't ask at all.
 
@@ -215,23 +223,38 @@ def _affordable(
     turn = np.arange(len(asked.rank)) - asked.starts[asked.rank]
     spent = np.concatenate(([0], np.cumsum(asked.reach)))
     spent_here = spent[1:] - spent[asked.starts[asked.rank]]
-    costs = spent[asked.starts[:-1] + most] - spent[asked.starts[:-1]]
-    allowed = np.minimum(_shares(costs, budget // 2), _MOST)
-    few = np.minimum(most, 8)  # that many are asked for even where each has many answers
-    minimum = spent[asked.starts[:-1] + few] - spent[asked.starts[:-1]]
-    needy = np.flatnonzero(minimum > allowed)
-    needy = needy[np.argsort(minimum[needy], kind="stable")]
-    needy = needy[np.cumsum(minimum[needy]) <= budget // 2]
-    allowed[needy] = minimum[needy]
+    costs, minimum = asked.costs(most)
+    allowed = allowances(costs, minimum, budget)
     taken = (turn < most[asked.rank]) & (spent_here <= allowed[asked.rank])
     cut = costs > allowed
     number = np.bincount(asked.rank[taken], minlength=len(most))
-    bars[cut] = np.maximum(4, number[cut] * 3 // 10)
+    bars[cut] = lowered(number[cut])
     silenced = cut & (number < bars)
     return taken & ~silenced[asked.rank], cut, silenced
 
 
-def _shares(costs: Documents, budget: int) -> Documents:
+def allowances(costs: Documents, minimum: Documents, budget: int) -> Documents:
+    """How many pairs of postings each document may count.
+
+    Args:
+        costs: how many it wants.
+        minimum: how many its `FEW` rarest shingles need.
+        budget: of all documents.
+    """
+    allowed = np.minimum(shares(costs, budget // 2), MOST)
+    needy = np.flatnonzero(minimum > allowed)
+    needy = needy[np.argsort(minimum[needy], kind="stable")]
+    needy = needy[np.cumsum(minimum[needy]) <= budget // 2]
+    allowed[needy] = minimum[needy]
+    return allowed
+
+
+def lowered(asked: Documents) -> Documents:
+    """The bars of documents that are cut short, by how many shingles they ask for."""
+    return np.maximum(4, asked * 3 // 10)
+
+
+def shares(costs: Documents, budget: int) -> Documents:
     """What each may spend: all it wants up to a common level that spends no more than budget."""
     ascending = np.sort(costs)
     below = np.concatenate(([0], np.cumsum(ascending)[:-1]))
@@ -244,7 +267,7 @@ def _shares(costs: Documents, budget: int) -> Documents:
 
 
 def _count(
-    packed: Hashes, asked: _Asked, taken: NDArray[np.bool_], bars: Documents
+    packed: Hashes, asked: Asked, taken: NDArray[np.bool_], bars: Documents
 ) -> tuple[Documents, Documents]:
     """Ranks of the pairs that share as many shingles as they must, and how many they share."""
     reach = asked.reach[taken]
@@ -287,7 +310,7 @@ def _frequent(asker: Documents, holder: Documents, bars: Documents) -> tuple[Doc
 def _closest(pairs: Documents, counts: Documents, cut_short: NDArray[np.bool_]) -> Documents:
     """The pairs, without the least alike of documents cut short where there are very many."""
     many = np.bincount(pairs[:, 0], minlength=len(cut_short))
-    allowed = np.where(cut_short, _shares(many, CLOSEST * len(cut_short)), many)
+    allowed = np.where(cut_short, shares(many, CLOSEST * len(cut_short)), many)
     order = np.lexsort((-counts, pairs[:, 0]))
     pairs = pairs[order]
     turn = np.arange(len(pairs)) - pairs[:, 0].searchsorted(pairs[:, 0])

@@ -124,16 +124,19 @@ def make_sketches(documents: Sequence[Codes]) -> list[Sketch]:
     ]
 
 
-def sketch_all(documents: Sequence[Codes], on_document: Step) -> Sketches:
+def sketch_all(
+    documents: Sequence[Codes], on_document: Step, threads: int | None = None
+) -> Sketches:
     """The sketches of documents, made in batches by as many threads as there are processors.
 
     Args:
         documents: their key characters; batches are best where lengths ascend.
         on_document: told how many documents were done.
+        threads: if not as many as processors.
     """
     parts: list[_Part] = []
-    with ThreadPoolExecutor(os.cpu_count()) as threads:
-        for part in threads.map(_sketch_batch, _batches(documents)):
+    with ThreadPoolExecutor(threads or os.cpu_count()) as pool:
+        for part in pool.map(_sketch_batch, _batches(documents)):
             parts.append(part)
             on_document(len(part.levels))
     if not parts:

@@ -188,3 +188,37 @@ def test_options_of_passages_have_no_meaning_without_them(
 
 def test_the_default_length_is_that_of_the_search() -> None:
     assert (DEFAULT_LEAST, SHORTEST, LONGEST) == (LEAST, 16, 10_000)
+
+
+def test_find_says_where_spark_runs(run: Runner, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = finds(monkeypatch, NearDuplicates(0, (), ()))
+    run("find", "x")
+    run("find", "x", "--engine", "spark")
+    run("find", "x", "--engine", "spark", "--master", "spark://host:7077")
+    assert [each["master"] for each in asked] == [None, "local[*]", "spark://host:7077"]
+
+
+def test_find_writes_the_plan_alone(run: Runner, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = finds(monkeypatch, NearDuplicates(0, (), ()))
+    monkeypatch.setattr(
+        "textdiff.pipeline.plan_near_duplicates", lambda *_, **__: ["rows: 3"], raising=False
+    )
+    assert run("find", "x", "--engine", "spark", "--plan").out == "rows: 3\n"
+    assert asked == []
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (("--master", "local[2]"), "add --engine spark"),
+        (("--plan",), "add --engine spark"),
+        (("--engine", "spark", "--passages"), "leave --engine out"),
+    ],
+)
+def test_options_of_spark_and_of_passages_exclude_each_other(
+    arguments: tuple[str, ...], told: str, run: Runner, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    finds(monkeypatch, NearDuplicates(0, (), ()))
+    ran = run("find", "x", *arguments)
+    assert (ran.code, ran.out) == (2, "")
+    assert told in ran.err

@@ -12,7 +12,7 @@ import pytest
 
 from tests.unit.find.corpus import Writer, key_of, mixed_corpus, shingle_set, true_pairs
 from textdiff.find import Thresholds, make_sketch, shingles
-from textdiff.find.engines import local
+from textdiff.find.engines import local, spark
 from textdiff.find.sketch import Sketch
 from textdiff.model import Relation
 
@@ -34,13 +34,25 @@ def find_sketched(
     )
 
 
-ENGINES: dict[str, Engine] = {"local": local.find_pairs, "kept sketches": find_sketched}
+ENGINES: dict[str, Engine] = {
+    "local": local.find_pairs,
+    "kept sketches": find_sketched,
+    "spark": spark.find_pairs,
+}
 
 DEFAULT = Thresholds()
 
 
-@pytest.fixture(params=ENGINES)
+@pytest.fixture(
+    params=[
+        "local",
+        "kept sketches",
+        pytest.param("spark", marks=pytest.mark.slow),
+    ]
+)
 def engine(request: pytest.FixtureRequest) -> Engine:
+    if request.param == "spark":
+        request.getfixturevalue("spark_session")
     return ENGINES[request.param]
 
 

@@ -77,16 +77,31 @@ def _search(
     sketches: Callable[[], Sketches],
     thresholds: Thresholds,
 ) -> Found:
-    candidates = None
-    notes: list[str] = []
-    if int(collection.lengths.sum()) <= WHOLE:
+    candidates, sketched = None, False
+    if is_small(collection):
         candidates = join_whole(len(collection), shingle_set, thresholds)
     if candidates is None:
-        candidates = join_sketches(sketches(), thresholds)
-        notes = _small(collection, candidates)
+        candidates, sketched = join_sketches(sketches(), thresholds), True
     counted = count_shared(shingle_set, candidates.pairs, len(collection))
     pairs, clusters = pairs_and_clusters(collection, counted, thresholds)
-    return Found(pairs, clusters, (*_notes(collection, candidates), *notes))
+    return Found(pairs, clusters, notes_on(collection, candidates, sketched=sketched))
+
+
+def is_small(collection: Collection) -> bool:
+    """Whether documents are joined on their whole sets."""
+    return int(collection.lengths.sum()) <= WHOLE
+
+
+def notes_on(collection: Collection, candidates: Candidates, *, sketched: bool) -> tuple[str, ...]:
+    """What was left out on purpose, a sentence each.
+
+    Args:
+        collection: what was searched.
+        candidates: which documents could not ask for all that they wanted.
+        sketched: whether they come from sketches, not from whole sets.
+    """
+    notes = _notes(collection, candidates)
+    return (*notes, *(_small(collection, candidates) if sketched else ()))
 
 
 def _small(collection: Collection, candidates: Candidates) -> list[str]:
