@@ -2,8 +2,8 @@
 
     python benchmarks/index.py [documents] [rounds]
 
-Documents of about 3.5 kB are made up, every tenth an edited copy of the one before. Times are CPU
-seconds of whole commands, their start included; the median of the rounds.
+Documents of about 3.5 kB are made up, every tenth an edited copy of the one before. Times are
+seconds of CPU of whole commands, their start included; the median of the rounds.
 """
 
 from __future__ import annotations

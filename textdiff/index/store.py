@@ -69,9 +69,7 @@ class Store:
         with trouble_with(path):
             # Not `ro`, even to read: what a killed run has left half-written is to be taken back.
             uri = f"{Path(path).absolute().as_uri()}?mode={'rwc' if create else 'rw'}"
-            self._database = sqlite3.connect(
-                uri, uri=True, timeout=PATIENCE, isolation_level=None, check_same_thread=False
-            )
+            self._database = sqlite3.connect(uri, uri=True, timeout=PATIENCE, isolation_level=None)
         try:
             with trouble_with(path):
                 if create:
