@@ -68,7 +68,7 @@ def find_pairs(
         documents = key_documents(spark, names, keys)
         if progress is not None:
             progress(len(documents.collection), len(documents.collection))
-        return _found(spark, documents, thresholds)
+        return _found(documents, thresholds)
 
 
 def find_in(
@@ -91,7 +91,7 @@ def find_in(
     _refuse_pipes(sources)
     with session(master) as spark, told(spark, steps):
         documents = _read(spark, sources)
-        found = _found(spark, documents, thresholds)
+        found = _found(documents, thresholds)
         return Search(found, documents.read, documents.unread, documents.notes)
 
 
@@ -106,7 +106,11 @@ def plan_in(
     with session(master) as spark, told(spark, steps):
         from textdiff.find.engines.spark.plan import plan_of  # noqa: PLC0415 - pyarrow
 
-        return plan_of(_read(spark, sources), thresholds)
+        documents = _read(spark, sources)
+        try:
+            return plan_of(documents, thresholds)
+        finally:
+            documents.drop()
 
 
 def _refuse_pipes(sources: Sources) -> None:
@@ -126,7 +130,7 @@ def _read(spark: SparkSession, sources: Sources) -> Documents:
     return read_documents(spark, sources)
 
 
-def _found(spark: SparkSession, documents: Documents, thresholds: Thresholds) -> Found:
+def _found(documents: Documents, thresholds: Thresholds) -> Found:
     from textdiff.find.candidates import join_whole  # noqa: PLC0415 - beside its like
     from textdiff.find.duplicates import pairs_and_clusters  # noqa: PLC0415 - see above
     from textdiff.find.engines.spark.arrow import shuffling  # noqa: PLC0415 - pyarrow
@@ -149,6 +153,6 @@ def _found(spark: SparkSession, documents: Documents, thresholds: Thresholds) ->
             rows, candidates = join_sketches(documents, joins, thresholds)
             counted = verified(rows, documents, thresholds)
     finally:
-        spark.catalog.clearCache()
+        documents.drop()
     pairs, clusters = pairs_and_clusters(collection, counted, thresholds)
     return Found(pairs, clusters, local.notes_on(collection, candidates, sketched=True))

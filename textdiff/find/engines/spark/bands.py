@@ -31,7 +31,7 @@ def linked(documents: Documents, here: Array, level: int, least: float) -> DataF
         level: at which their samples are compared.
         least: resemblance below which no pair is wanted.
     """
-    signed = _signatures(documents, here, level).persist()
+    signed = documents.keep(_signatures(documents, here, level))
     count = partitions(signed, BANDED * len(here))
     keyed = _keyed(signed).repartition(count, "bucket")
     links = whole(keyed, _neighbours, "a long, b long, chain boolean")
@@ -39,7 +39,7 @@ def linked(documents: Documents, here: Array, level: int, least: float) -> DataF
     for side in ("a", "b"):
         own = signed.selectExpr(f"number as {side}", f"signature as signature_{side}")
         links = links.join(own, side)
-    return _best(_compared(links, least).persist())
+    return _best(documents.keep(_compared(links, least)))
 
 
 def _signatures(documents: Documents, here: Array, level: int) -> DataFrame:

@@ -53,6 +53,7 @@ class Documents:
         read: how many documents were read, copies counted.
         unread: paths of what could not be read, and why.
         notes: what readers chose by themselves.
+        kept: rows that the workers keep for this search.
     """
 
     rows: DataFrame
@@ -63,6 +64,17 @@ class Documents:
     read: int
     unread: tuple[tuple[str, str], ...]
     notes: tuple[str, ...]
+    kept: list[DataFrame]
+
+    def keep(self, rows: DataFrame) -> DataFrame:
+        """Rows that are used more than once, kept by the workers until `drop`."""
+        self.kept.append(rows.persist())
+        return self.kept[-1]
+
+    def drop(self) -> None:
+        """Frees what is kept of this search; a session of the caller's may keep more."""
+        while self.kept:
+            self.kept.pop().unpersist()
 
     def shingle_sets(self) -> list[Hashes]:
         """The shingle sets of all documents, on the driver: of a small collection alone."""
@@ -248,4 +260,5 @@ def _gathered(rows: DataFrame) -> Documents:
         len(names),
         tuple((name, why) for kind, name, why in described if kind == UNREAD),
         tuple(why for kind, _, why in described if kind == NOTE),
+        [rows],
     )

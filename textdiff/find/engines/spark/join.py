@@ -53,10 +53,10 @@ def join(documents: Documents, joins: Joins) -> Answer:
     """Pairs of documents that share enough of their hashes."""
     postings = postings_of(documents, joins)
     rows = sum(int(held.sum()) for held in joins.held(documents))
-    postings = postings.repartition(partitions(postings, rows), "hash").persist()
+    postings = documents.keep(postings.repartition(partitions(postings, rows), "hash"))
     asks = joins.by_rank([scheme.asking for scheme in joins.schemes]).astype(np.bool_)
     asked = whole(postings, lambda columns: _reaches(columns, asks), _ASKED)
-    asked = asked.repartition(partitions(postings, rows), "who").persist()
+    asked = documents.keep(asked.repartition(partitions(postings, rows), "who"))
     spare, bars = _limits(documents, joins)
     allowed, cut_short = _spending(asked, joins, spare)
     bars[cut_short], silenced = _lowered(asked, cut_short, allowed, bars)
@@ -65,7 +65,7 @@ def join(documents: Documents, joins: Joins) -> Answer:
     )
     pairs = _counted(questions, postings, bars)
     if cut_short.any():
-        pairs = _closest(pairs.persist(), joins, cut_short)
+        pairs = _closest(documents.keep(pairs), joins, cut_short)
     return Answer(pairs.select("who", "holder"), cut_short, silenced)
 
 
