@@ -38,9 +38,11 @@ def test_text_shows_what_differs_and_then_the_sums(run: Runner) -> None:
     assert "[-Harbour-]{+Harbor+}" in ran.out
     assert "a/same.txt | b/same.txt: no differences\n" in ran.out
     assert "a/wrapped.txt | b/wrapped.txt: no differences (1 hidden)\n" in ran.out
-    assert ran.out.endswith(
-        "3 pairs compared, 1 different\nin all: 1 spelling\nhidden: 1 line_break\n"
-    )
+    sums = "3 pairs compared, 1 different\nin all: 1 spelling\nhidden: 1 line_break\n"
+    assert sums in ran.out
+    rates = ran.out.partition(sums)[2].splitlines()
+    assert rates[0].split() == ["3", "pairs", "micro", "macro"]
+    assert [line.split()[0] for line in rates[1:4]] == ["cer", "cer_aligned", "cer_by_alignment"]
 
 
 @pytest.mark.usefixtures("folder")
@@ -53,6 +55,7 @@ def test_json_is_one_object_over_all_pairs(run: Runner) -> None:
     assert found["comparisons"][0]["variants"][0]["rule"] == "one_word_edit"
     assert (found["pairs"], found["different"]) == (3, 1)
     assert found["counts"] == {"line_break": 1, "spelling": 1}
+    assert 0 < found["measures"]["cer"]["micro"] < found["comparisons"][0]["measures"]["cer"]
     counted = json.loads(run("compare", "a", "b", "--format", "json", "--stat").out)
     assert all("variants" not in pair for pair in counted["comparisons"])
 
