@@ -10,14 +10,14 @@ import numpy as np
 import pytest
 
 from tests.unit.find.corpus import Writer, key_of
-from textdiff.find import find_pairs
+from textdiff.find import find_pairs, make_sketch
 from textdiff.find.bands import linked, minhash
 from textdiff.find.candidates import join_sketches
 from textdiff.find.collection import collect
 from textdiff.find.components import components
 from textdiff.find.overlap import Thresholds, shared_count
 from textdiff.find.shingles import shingles
-from textdiff.find.sketches import Sketches, make_sketch, sketch_all
+from textdiff.find.sketches import Sketches, sketch_all
 from textdiff.find.verify import count_shared
 from textdiff.model import Key, Relation
 
