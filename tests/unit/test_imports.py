@@ -39,8 +39,11 @@ MAY_IMPORT: dict[str, set[str]] = {
     "pairs": FOUNDATION | {"config", "pipeline"},
     "consistency": FOUNDATION | {"config", "key"},
     "explain": FOUNDATION | {"config", "collate", "render"},
+    "check": FOUNDATION
+    | {"config", "read", "key", "find", "collate", "consistency", "pipeline", "render"},
     "cli": FOUNDATION
-    | {"config", "read", "pipeline", "pairs", "explain", "consistency", "render", "textdiff"},
+    | {"config", "read", "pipeline", "pairs", "explain", "consistency", "render", "textdiff"}
+    | {"check"},
     "textdiff": FOUNDATION | {"rates", "config", "collate", "pipeline"},
     "__main__": {"cli"},
 }

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from textdiff.cli import compare, consistency, explain, find, normalize, report
+from textdiff.cli import baseline, check, compare, consistency, explain, find, normalize, report
 from textdiff.cli.trouble import Commands
 
 EPILOG = """
@@ -15,6 +15,7 @@ Examples:
   textdiff find letters/                 which documents are versions of one another
   textdiff normalize scan.txt --unwrap   a document without its hard line breaks
   textdiff consistency letter.txt        what one document writes in several ways
+  textdiff check --base origin/main      a project's rules against its edits in git
   textdiff explain                       what the kinds of difference mean
 
 Exit codes: 0 the same, or made; 1 different; 2 trouble.
@@ -70,4 +71,14 @@ app.command(epilog=consistency.EPILOG, short_help="List what one document writes
 )
 app.command(epilog=explain.EPILOG, short_help="Explain the kinds of difference, with examples.")(
     explain.explain
+)
+app.command(epilog=check.EPILOG, short_help="Hold the edits of a corpus in git against its rules.")(
+    check.check
+)
+app.add_typer(
+    baseline.baseline,
+    name="baseline",
+    epilog=baseline.EPILOG,
+    help="Approve what check finds, so that it is no finding any more.",
+    short_help="Approve what check finds.",
 )
