@@ -112,7 +112,7 @@ def _in_git(
         changes=changes.changes,
         whole=not asked.about_changes,
         texts=texts,
-        asked=_chosen(asked.paths, repository.folder, (states.base, states.head)),
+        asked=chosen(asked.paths, repository.folder, (states.base, states.head)),
     )
     project.notes += [states.note] if states.note else []
     if not changes.followed:
@@ -143,7 +143,7 @@ def _without_git(configuration: Configuration, rules: Rules, asked: Asked, folde
         changes=(),
         whole=True,
         texts=Texts(),
-        asked=_chosen(asked.paths, folder, (head,)),
+        asked=chosen(asked.paths, folder, (head,)),
     )
     return _found(project, folder, "", "")
 
@@ -181,7 +181,7 @@ def _place(configuration: Configuration) -> tuple[Path, Repository | None]:
     return own, None
 
 
-def _chosen(paths: Iterable[str], folder: Path, states: tuple[State, ...]) -> Callable[[str], bool]:
+def chosen(paths: Iterable[str], folder: Path, states: tuple[State, ...]) -> Callable[[str], bool]:
     """Whether a document is among the paths that a user named.
 
     Raises:

@@ -4,7 +4,18 @@ from typing import Annotated
 
 import typer
 
-from textdiff.cli import baseline, check, compare, consistency, explain, find, normalize, report
+from textdiff.cli import (
+    baseline,
+    check,
+    compare,
+    consistency,
+    explain,
+    find,
+    git,
+    init,
+    normalize,
+    report,
+)
 from textdiff.cli.trouble import Commands
 
 EPILOG = """
@@ -82,3 +93,5 @@ app.add_typer(
     help="Approve what check finds, so that it is no finding any more.",
     short_help="Approve what check finds.",
 )
+app.command(epilog=git.EPILOG, short_help="Compare what changed between two revisions.")(git.git)
+app.command(epilog=init.EPILOG, short_help="Write a commented textdiff.toml.")(init.init)
