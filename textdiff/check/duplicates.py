@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from textdiff.check.changes import shingles_of
 from textdiff.check.findings import About, plain_finding
 from textdiff.check.pairs import paired
@@ -16,11 +14,18 @@ from textdiff.read.globs import Globs
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    import numpy as np
+    from numpy.typing import NDArray
+
     from textdiff.check.project import Project
     from textdiff.config.rules import DuplicateRule
-    from textdiff.find.shingles import Hashes
-    from textdiff.model import Finding
+    from textdiff.model import Finding, NearDuplicate
 
+_OPPOSITE = {
+    Relation.RESEMBLES: Relation.RESEMBLES,
+    Relation.CONTAINS: Relation.CONTAINED_IN,
+    Relation.CONTAINED_IN: Relation.CONTAINS,
+}
 _TOLD = {
     Relation.RESEMBLES: "resembles",
     Relation.CONTAINS: "contains",
@@ -38,21 +43,24 @@ def check_duplicates(project: Project) -> Iterator[Finding]:
     if rule is None:
         return
     globs = Globs(rule.paths)
-    among = [path for path in project.documents if globs.match(path)]
-    changed = project.changed if project.base is not None else frozenset(among)
-    fresh = [path for path in among if path in changed and project.asked(path)]
+    changed = frozenset(project.documents) if project.base is None else project.changed
+    fresh = {path for path in changed if globs.match(path) and project.asked(path)}
     if not fresh:
         return
-    thresholds = _thresholds(rule)
-    sets = _sets(project, fresh)
-    meant = paired(project)
     for path in fresh:
         project.judge(CheckRule.DUPLICATES, path)
-    for path, other, relation, resemblance in _near(project, sets, among, thresholds):
-        if (path, other) not in meant and not _were_near(project, path, other, thresholds):
+    thresholds = _thresholds(rule)
+    meant = paired(project)
+    for pair in _near(project, [p for p in project.documents if globs.match(p)], thresholds):
+        path, other, relation = pair.a, pair.b, pair.relation
+        if path not in fresh:
+            path, other, relation = other, path, _OPPOSITE[relation]
+        if path not in fresh or (path, other) in meant:
+            continue
+        if not _were_near(project, path, other, thresholds):
             told = (
                 f"duplicate: {_TOLD[relation]} {other}"
-                f" ({resemblance:.0%} of what the two hold is the same)"
+                f" ({pair.resemblance:.0%} of what the two hold is the same)"
             )
             yield plain_finding(About(CheckRule.DUPLICATES, path, other), "duplicate", told)
 
@@ -65,36 +73,21 @@ def _thresholds(rule: DuplicateRule) -> Thresholds:
     )
 
 
-def _sets(project: Project, paths: list[str]) -> dict[str, Hashes]:
-    """The shingles of documents that have any."""
-    made = ((path, shingles_of(project.head, path, project.texts)) for path in paths)
-    return {path: each for path, each in made if each is not None and len(each)}
+def _near(project: Project, among: list[str], thresholds: Thresholds) -> tuple[NearDuplicate, ...]:
+    """The near-duplicates among some documents, new and old."""
+    from textdiff.find import find_pairs  # noqa: PLC0415 - most runs have nothing new
+    from textdiff.key import key_characters  # noqa: PLC0415 - see above
 
+    names: list[str] = []
 
-def _near(
-    project: Project, sets: dict[str, Hashes], among: list[str], thresholds: Thresholds
-) -> Iterator[tuple[str, str, Relation, float]]:
-    """Each pair of a document of `sets` and another one that are near, once."""
-    if not sets:
-        return
-    all_of_them = np.unique(np.concatenate(list(sets.values())))
-    smallest = min(map(len, sets.values()))
-    for other in among:
-        known = sets.get(other)
-        its = shingles_of(project.head, other, project.texts) if known is None else known
-        if its is None or not len(its):
-            continue
-        # What all of them together don't share with it none of them does.
-        least = thresholds.least_shared * min(smallest, len(its))
-        if shared_count(all_of_them, its) < least:
-            continue
-        for path, shingles in sets.items():
-            if path == other or (other in sets and other < path):
-                continue
-            shared = shared_count(shingles, its)
-            relation = relation_of(len(shingles), len(its), shared, thresholds)
-            if relation is not None:
-                yield path, other, relation, shared / (len(shingles) + len(its) - shared)
+    def keys() -> Iterator[NDArray[np.unsignedinteger]]:
+        for path in among:
+            document = project.texts.document(project.head, path)
+            if document is not None:
+                names.append(path)
+                yield key_characters(document.text)
+
+    return find_pairs(names, keys(), thresholds).pairs
 
 
 def _were_near(project: Project, path: str, other: str, thresholds: Thresholds) -> bool:

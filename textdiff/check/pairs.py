@@ -22,7 +22,7 @@ def check_pairs(project: Project) -> Iterator[Finding]:
     """What differs between witnesses that must agree, and pairs beyond a limit of a measure."""
     changed, unchanged = project.changed, 0
     for rule in project.rules.pairs:
-        matched = match_pairs(rule, project.documents)
+        matched = match_pairs(rule, project.known)
         if not matched.pairs and not matched.missing:
             project.notes.append(f"pairs: no document is {rule.a} or {rule.b}")
         for a, b in matched.pairs:
@@ -44,7 +44,7 @@ def paired(project: Project) -> frozenset[tuple[str, str]]:
     """The pairs of all rules, both ways round: they are meant to be alike."""
     found: set[tuple[str, str]] = set()
     for rule in project.rules.pairs:
-        pairs = match_pairs(rule, project.documents).pairs
+        pairs = match_pairs(rule, project.known).pairs
         found |= {*pairs, *((b, a) for a, b in pairs)}
     return frozenset(found)
 
@@ -99,7 +99,7 @@ def _without(
     for a, b in missing:
         if not (project.asked(a) or project.asked(b)):
             continue
-        there = [path for path in (a, b) if path in project.documents]
+        there = [path for path in (a, b) if path in project.known]
         was = project.base is not None and all(path in project.base.entries for path in (a, b))
         if (a, b) == listed or (was and there):
             project.judge(CheckRule.PAIRS, a, b)

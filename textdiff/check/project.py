@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass, field
-from pathlib import PurePosixPath
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from textdiff.check.states import why_not
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from textdiff.read.globs import Globs
 
 
-@dataclass(slots=True)
+@dataclass
 class Project:
     """A project while it is checked.
 
@@ -65,6 +66,11 @@ class Project:
                 return change.old
         return path if path in self.base.entries else None
 
+    @cached_property
+    def known(self) -> frozenset[str]:
+        """The documents, to be looked up."""
+        return frozenset(self.documents)
+
     @property
     def changed(self) -> frozenset[str]:
         """Paths of the documents that are new, edited or renamed."""
@@ -87,17 +93,16 @@ def documents_of(entries: Mapping[str, Entry], exclude: Globs) -> frozenset[str]
     return frozenset(
         path
         for path, entry in entries.items()
-        if not exclude.match(path) and why_no_document(path, entry) is None
+        if why_no_document(path, entry) is None and not exclude.match(path)
     )
 
 
 def why_no_document(path: str, entry: Entry) -> str | None:
     """Why no rule can be about a file, or None where one can."""
-    place = PurePosixPath(path)
     if (reason := why_not(entry)) is not None:
         return reason
-    if any(name.startswith(".") for name in place.parts):
+    if path.startswith(".") or "/." in path:
         return "hidden"
-    if place.suffix.lower() not in EXTENSIONS:
+    if os.path.splitext(path)[1].lower() not in EXTENSIONS:  # noqa: PTH122 - a corpus has many
         return "no document: nothing here reads files of that extension"
     return None

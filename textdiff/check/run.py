@@ -69,6 +69,11 @@ class Ran:
     whole: bool
     documents: frozenset[str]
 
+    def holds(self, file: Path) -> bool:
+        """Whether a file is one of the documents."""
+        real, top = file.resolve(), self.folder.resolve()
+        return real.is_relative_to(top) and real.relative_to(top).as_posix() in self.documents
+
 
 def run_check(configuration: Configuration, rules: Rules, asked: Asked) -> Ran:
     """Hold a project against its rules.
@@ -163,7 +168,7 @@ def _found(project: Project, folder: Path, prefix: str, base: str) -> Ran:
         comparisons=tuple(project.comparisons),
     )
     everything = project.whole and all(map(project.asked, project.documents))
-    documents = frozenset(project.documents)
+    documents = project.known
     return Ran(checked, folder, prefix, frozenset(project.scopes), everything, documents)
 
 

@@ -126,18 +126,18 @@ def _stored(name: str, entries: Mapping[str, Entry], blobs: Blobs) -> State:
 def _entry_of_file(repository: Repository, path: str, kept: Kept | None) -> Entry | None:
     if kept is not None and (kept.sparse or kept.entry.mode.startswith(SUBMODULE)):
         return kept.entry
-    file = repository.folder / path
+    file = f"{repository.folder}/{path}"
     try:
-        status = file.lstat()
+        status = os.lstat(file)  # a Path of each file of a large corpus takes longer
     except OSError:
         return None
+    if kept is not None and stat.S_ISREG(status.st_mode) and _is_unchanged(kept, status):
+        return kept.entry
     if stat.S_ISLNK(status.st_mode):
         return Entry(LINK, "")
     if not stat.S_ISREG(status.st_mode):
-        return Entry(SUBMODULE, "") if kept is None and (file / ".git").exists() else None
-    if kept is not None and _is_unchanged(kept, status):
-        return kept.entry
-    return Entry(REGULAR, repository.name_of(bytes_of(str(file))))
+        return Entry(SUBMODULE, "") if kept is None and Path(file, ".git").exists() else None
+    return Entry(REGULAR, repository.name_of(bytes_of(file)))
 
 
 def _is_unchanged(kept: Kept, status: os.stat_result) -> bool:

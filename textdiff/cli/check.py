@@ -121,8 +121,7 @@ def check(  # noqa: PLR0913 - a command's parameters are its options
 
     approval = approve(ran, baseline_path(ran, baseline), today())
     checked = located(approval.checked, ran.prefix)
-    documents = {(ran.folder / path).resolve() for path in ran.documents} if wanted else set()
-    written = write_outputs(checked, wanted, documents)
+    written = write_outputs(checked, wanted, ran.holds)
     emit(rendered(checked, form), fit=form is Format.TEXT)
     for told in (*checked.notes, *approval.warnings):
         say(told)

@@ -12,7 +12,7 @@ from textdiff.config.names import unknown
 from textdiff.errors import ConfigurationError, OutputError
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Callable, Iterable
 
     from textdiff.model import Checked
 
@@ -107,18 +107,18 @@ def _for_servers(checked: Checked, form: str) -> Iterable[str]:
             return servers.checked_gitlab(checked)
 
 
-def write_outputs(checked: Checked, wanted: list[Wanted], documents: Collection[Path]) -> bool:
+def write_outputs(checked: Checked, wanted: list[Wanted], holds: Callable[[Path], bool]) -> bool:
     """Writes each output; what can't be written is told, and the others are written all the same.
 
     Args:
         checked: what was found.
         wanted: the outputs.
-        documents: files that no output may replace.
+        holds: whether a file is one of the documents, which no output may replace.
     """
     all_written = True
     for form, path in wanted:
         try:
-            if Path(path).resolve() in documents:
+            if holds(Path(path)):
                 raise OutputError(f"{path}: is one of the documents: choose another file")
             if form == HTML:
                 _write_pages(checked, path)
