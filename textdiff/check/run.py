@@ -18,7 +18,7 @@ from textdiff.check.git import Blobs, open_repository
 from textdiff.check.mixed import check_consistency
 from textdiff.check.pairs import check_pairs
 from textdiff.check.project import Project, documents_of, why_no_document
-from textdiff.check.states import state_of_folder
+from textdiff.check.states import is_same, state_of_folder
 from textdiff.check.texts import Texts
 from textdiff.errors import ConfigurationError
 from textdiff.model import Checked, CheckRule
@@ -221,7 +221,7 @@ def _skipped(base: State, head: State, exclude: Globs, asked: Callable[[str], bo
     reasons: dict[str, list[str]] = {}
     for path in sorted({*base.entries, *head.entries}):
         entry = head.entries.get(path) or base.entries[path]
-        if base.entries.get(path) == head.entries.get(path) or exclude.match(path):
+        if is_same(base.entries.get(path), head.entries.get(path)) or exclude.match(path):
             continue
         reason = why_no_document(path, entry)
         if reason is not None and reason != "hidden" and asked(path):

@@ -114,6 +114,13 @@ def why_not(entry: Entry) -> str | None:
     return None
 
 
+def is_same(one: Entry | None, other: Entry | None) -> bool:
+    """Whether two files are of the same kind and content, whatever their rights."""
+    if one is None or other is None:
+        return one is other
+    return (one.mode[:3], one.blob) == (other.mode[:3], other.blob)
+
+
 def is_pointer(data: bytes) -> bool:
     """Whether a content stands for one that Git LFS keeps elsewhere."""
     return len(data) < _POINTER_SIZE and data.startswith(_POINTER)
@@ -131,14 +138,17 @@ def _entry_of_file(repository: Repository, path: str, kept: Kept | None) -> Entr
         status = os.lstat(file)  # a Path of each file of a large corpus takes longer
     except OSError:
         return None
-    if kept is not None and stat.S_ISREG(status.st_mode) and _is_unchanged(kept, status):
+    if kept is not None and _is_unchanged(kept, status):
         return kept.entry
     if stat.S_ISLNK(status.st_mode):
-        return Entry(LINK, "")
+        return Entry(LINK, repository.name_of(os.fsencode(os.readlink(file))))  # noqa: PTH115 - see above
     if not stat.S_ISREG(status.st_mode):
         return Entry(SUBMODULE, "") if kept is None and Path(file, ".git").exists() else None
     return Entry(REGULAR, repository.name_of(bytes_of(file)))
 
 
 def _is_unchanged(kept: Kept, status: os.stat_result) -> bool:
+    kind = LINK if stat.S_ISLNK(status.st_mode) else REGULAR
+    if not kept.entry.mode.startswith(kind):
+        return False
     return (status.st_mtime_ns, status.st_size) == (kept.modified, kept.size)

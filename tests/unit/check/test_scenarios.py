@@ -435,6 +435,8 @@ def test_submodules_links_and_pointers_are_said_and_skipped(corpus: Corpus, tmp_
     assert "skipped verified/inner: a submodule" in ran.err
     assert "skipped verified/link.txt: a symbolic link" in ran.err
     assert "skipped verified/big.txt: a Git LFS pointer" in ran.err
+    corpus.commit()
+    assert "skipped" not in corpus.check("--base", "HEAD").err
 
 
 def test_an_unfinished_merge_is_trouble_in_the_index(corpus: Corpus) -> None:
