@@ -12,6 +12,7 @@ from textdiff.cli import (
     explain,
     find,
     git,
+    git_tools,
     init,
     normalize,
     report,
@@ -95,3 +96,9 @@ app.add_typer(
 )
 app.command(epilog=git.EPILOG, short_help="Compare what changed between two revisions.")(git.git)
 app.command(epilog=init.EPILOG, short_help="Write a commented textdiff.toml.")(init.init)
+app.command(epilog=git_tools.SETUP_EPILOG, short_help="Let git diff and difftool use textdiff.")(
+    git_tools.setup_git
+)
+app.command(epilog=git_tools.DIFFTOOL_EPILOG, short_help="What git difftool calls.")(
+    git_tools.difftool
+)

@@ -10,6 +10,8 @@ from textdiff.errors import ConfigurationError
 if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec
 
+_EVERYTHING = ("**",)
+
 
 @dataclass(frozen=True, slots=True)
 class Globs:
@@ -39,4 +41,6 @@ class Globs:
         >>> Globs(("*.txt",)).match("a/b.md")
         False
         """
+        if not self.patterns or self.patterns == _EVERYTHING:
+            return bool(self.patterns)  # what most rules have, of each file of a large corpus
         return self._spec.match_file(path)

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
+import shutil
+import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from textdiff.config.configuration import find_rules
@@ -10,6 +14,8 @@ from textdiff.config.rules import DuplicateRule, PairRule
 from textdiff.model import LAYOUT_KINDS
 
 if TYPE_CHECKING:
+    import pytest
+
     from tests.unit.check.conftest import Corpus
 
 LETTER = (
@@ -83,3 +89,41 @@ def test_what_init_comments_out_can_be_used(corpus: Corpus) -> None:
     assert rules.edits[0].paths == ('odd "[1]" 一/**',)
     assert rules.pairs[0].a == "scan/*.txt"
     assert "house" in configuration.profiles
+
+
+def test_setup_is_undone_to_the_byte(corpus: Corpus) -> None:
+    corpus.commit({"a.txt": LETTER})
+    attributes = corpus.folder / ".git/info/attributes"
+    attributes.parent.mkdir(exist_ok=True)
+    attributes.write_text("*.png binary\n")
+    config = (corpus.folder / ".git/config").read_text()
+    for _ in range(2):
+        assert corpus.run("setup-git").code == 0
+    assert attributes.read_text().count("*.txt diff=textdiff") == 1
+    assert corpus.git("check-attr", "diff", "a.txt") == "a.txt: diff: textdiff"
+    assert corpus.git("status", "--porcelain") == ""
+    assert corpus.run("setup-git", "--undo").code == 0
+    assert attributes.read_text() == "*.png binary\n"
+    assert "textdiff" not in (corpus.folder / ".git/config").read_text()
+    assert set(config.splitlines()) <= set((corpus.folder / ".git/config").read_text().splitlines())
+    assert corpus.run("setup-git", "--undo").code == 0
+
+
+def test_git_diff_and_difftool_use_what_was_set_up(
+    corpus: Corpus, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = Path(sys.executable).parent
+    monkeypatch.setenv("PATH", f"{folder}{os.pathsep}{os.environ['PATH']}")
+    corpus.commit({"a.txt": LETTER})
+    assert corpus.run("setup-git").code == 0
+    corpus.write({"a.txt": LETTER.replace("quay, and", "quay,\nand")})
+    assert corpus.git("diff") == ""
+    corpus.write({"a.txt": LETTER.replace("nine", "ten")})
+    shown = corpus.git("difftool", "--no-prompt", "-t", "textdiff")
+    assert "wording" in shown
+    assert "a.txt (before)" in shown
+
+
+def test_setup_outside_a_repository_is_trouble(corpus: Corpus) -> None:
+    shutil.rmtree(corpus.folder / ".git")
+    assert "is in no git repository" in corpus.run("setup-git").err
