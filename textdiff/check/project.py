@@ -61,20 +61,21 @@ class Project:
         """The path that a document had in the base; None where it is new."""
         if self.base is None:
             return None
-        for change in self.changes:
-            if change.new == path:
-                return change.old
-        return path if path in self.base.entries else None
+        return self._old.get(path, path if path in self.base.entries else None)
 
     @cached_property
     def known(self) -> frozenset[str]:
         """The documents, to be looked up."""
         return frozenset(self.documents)
 
-    @property
+    @cached_property
+    def _old(self) -> dict[str, str | None]:
+        return {change.new: change.old for change in self.changes if change.new is not None}
+
+    @cached_property
     def changed(self) -> frozenset[str]:
         """Paths of the documents that are new, edited or renamed."""
-        return frozenset(change.new for change in self.changes if change.new is not None)
+        return frozenset(self._old)
 
     def judge(self, rule: CheckRule, path: str, other: str | None = None) -> None:
         """Keeps that a rule was held against something."""
