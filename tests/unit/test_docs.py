@@ -13,7 +13,11 @@ from textdiff.config import PROFILES
 from textdiff.model import Cause, Kind, Operation
 
 ROOT = Path(__file__).parents[2]
-COMMANDS = [command.callback.__name__ for command in app.registered_commands if command.callback]
+COMMANDS = [
+    command.callback.__name__.replace("_", "-")
+    for command in app.registered_commands
+    if command.callback
+]
 COMMANDS += [group.name for group in app.registered_groups if group.name]
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
 

@@ -41,9 +41,11 @@ MAY_IMPORT: dict[str, set[str]] = {
     | {"config", "read", "key", "find", "passages", "index", "distributed", "collate", "render"},
     "pairs": FOUNDATION | {"config", "pipeline"},
     "patches": FOUNDATION,
-    "check": FOUNDATION | {"config", "read", "pipeline", "patches", "render", "textdiff"},
     "consistency": FOUNDATION | {"config", "key"},
     "explain": FOUNDATION | {"config", "collate", "render"},
+    "check": FOUNDATION
+    | {"config", "read", "key", "find", "collate", "consistency", "pipeline", "patches", "render"}
+    | {"textdiff"},
     "cli": FOUNDATION
     | {"config", "read", "pipeline", "pairs", "explain", "consistency", "render", "textdiff"}
     | {"check", "patches", "index"},

@@ -1,1 +1,1 @@
-"""What editors and projects decide about variants: decisions, and carrying them out."""
+"""What projects allow and editors decide: rules against edits in git, decisions carried out."""

@@ -4,7 +4,21 @@ from typing import Annotated
 
 import typer
 
-from textdiff.cli import apply, compare, consistency, explain, find, index, normalize, report
+from textdiff.cli import (
+    apply,
+    baseline,
+    check,
+    compare,
+    consistency,
+    explain,
+    find,
+    git,
+    git_tools,
+    index,
+    init,
+    normalize,
+    report,
+)
 from textdiff.cli.trouble import Commands
 
 EPILOG = """
@@ -17,6 +31,7 @@ Examples:
   textdiff index build archive/          keep what finding needs, for the next time
   textdiff normalize scan.txt --unwrap   a document without its hard line breaks
   textdiff consistency letter.txt        what one document writes in several ways
+  textdiff check --base origin/main      a project's rules against its edits in git
   textdiff explain                       what the kinds of difference mean
 
 Exit codes: 0 the same, or made; 1 different; 2 trouble.
@@ -76,4 +91,22 @@ app.command(epilog=consistency.EPILOG, short_help="List what one document writes
 )
 app.command(epilog=explain.EPILOG, short_help="Explain the kinds of difference, with examples.")(
     explain.explain
+)
+app.command(epilog=check.EPILOG, short_help="Hold the edits of a corpus in git against its rules.")(
+    check.check
+)
+app.add_typer(
+    baseline.baseline,
+    name="baseline",
+    epilog=baseline.EPILOG,
+    help="Approve what check finds, so that it is no finding any more.",
+    short_help="Approve what check finds.",
+)
+app.command(epilog=git.EPILOG, short_help="Compare what changed between two revisions.")(git.git)
+app.command(epilog=init.EPILOG, short_help="Write a commented textdiff.toml.")(init.init)
+app.command(epilog=git_tools.SETUP_EPILOG, short_help="Let git diff and difftool use textdiff.")(
+    git_tools.setup_git
+)
+app.command(epilog=git_tools.DIFFTOOL_EPILOG, short_help="What git difftool calls.")(
+    git_tools.difftool
 )

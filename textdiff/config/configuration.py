@@ -16,11 +16,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from textdiff.config.profile import Profile
+    from textdiff.config.rules import Rules
     from textdiff.config.source import Source
 
 KEYS = ("profile", "profiles")
 """The settings that are read here."""
-OTHER_KEYS = ("exclude", "pairs", "edits", "duplicates", "measures", "documents")
+OTHER_KEYS = (*("exclude", "pairs", "edits", "duplicates", "measures", "documents", "consistency"),)
 """Settings of a project's rules: their meaning is no matter of a comparison."""
 
 
@@ -67,6 +68,30 @@ def find_configuration(inputs: Iterable[str]) -> Configuration:
     """
     source = find_source(inputs)
     return Configuration() if source is None else _configuration(source)
+
+
+def find_rules(inputs: Iterable[str], config: str | None = None) -> tuple[Configuration, Rules]:
+    """The settings and the rules of a project: nearest above some inputs, or in a named file.
+
+    Raises:
+        ConfigurationError: there is no file, it can't be read, or a setting has no meaning.
+    """
+    from textdiff.config.rules_table import rules_of  # noqa: PLC0415 - one command needs them
+
+    source = find_source(inputs) if config is None else read_source(config)
+    if source is None:
+        raise ConfigurationError(
+            "no textdiff.toml and no [tool.textdiff] in a pyproject.toml here or above:"
+            " there is no rule to check; textdiff init writes one"
+        )
+    configuration = _configuration(source)
+    rules = rules_of(source, configuration.profiles)
+    if not rules.any:
+        raise ConfigurationError(
+            f"{source.path}: no rule: add [[pairs]], [[edits]], [duplicates], [documents] or"
+            " [consistency]"
+        )
+    return configuration, rules
 
 
 def _configuration(source: Source) -> Configuration:

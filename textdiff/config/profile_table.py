@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from textdiff.config.kinds import parse_kinds
 from textdiff.config.names import unknown
 from textdiff.config.profile import DEFAULT, PROFILES, Profile
+from textdiff.config.setting import Setting
 from textdiff.errors import ConfigurationError
-from textdiff.model import Convention, Kind, Significance
+from textdiff.model import Convention, Significance
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -19,49 +20,6 @@ if TYPE_CHECKING:
 
 _PROFILES = "profiles"
 _EXTENDS = "extends"
-
-
-@dataclass(frozen=True, slots=True)
-class _Setting:
-    """One setting of one profile, with the way to say what is wrong with it."""
-
-    source: Source
-    keys: tuple[str, ...]
-    value: Any
-
-    def error(self, told: str, value: str | None = None) -> Exception:
-        return self.source.error(self.keys, told, value)
-
-    def strings(self, example: str) -> list[str]:
-        """The value as a list of strings."""
-        if not isinstance(self.value, list) or not all(
-            isinstance(each, str) for each in self.value
-        ):
-            raise self.error(f"must be a list of names, as {example}")
-        return list(self.value)
-
-    def kinds(self, example: str) -> frozenset[Kind]:
-        """The value as kinds."""
-        kinds: set[Kind] = set()
-        for name in self.strings(example):
-            try:
-                kinds |= parse_kinds([name])
-            except ConfigurationError as error:
-                raise self.error(str(error), name) from None
-        return frozenset(kinds)
-
-    def sets(self, example: str) -> list[tuple[str, ...]]:
-        """The value as a list of lists of strings, none of them empty."""
-        sets: list[tuple[str, ...]] = []
-        for number, members in enumerate(self.value if isinstance(self.value, list) else [None], 1):
-            if not isinstance(members, list) or not all(isinstance(each, str) for each in members):
-                raise self.error(f"must be a list of lists of words, as {example}")
-            if len(set(members)) < 2 or not all(each.strip() == each != "" for each in members):
-                raise self.error(
-                    f"set {number} must hold two different words or more, without blanks around"
-                )
-            sets.append(tuple(members))
-        return sets
 
 
 def profiles_of(source: Source) -> dict[str, Profile]:
@@ -122,24 +80,24 @@ def _extended(profile: Profile, source: Source, table: Mapping[str, Any]) -> Pro
             raise source.error((_PROFILES, profile.name, key), unknown("setting", key, known))
     for key, change in _SETTINGS.items():
         if key in table:
-            setting = _Setting(source, (_PROFILES, profile.name, key), table[key])
+            setting = Setting(source, (_PROFILES, profile.name, key), table[key])
             profile = change(profile, setting)
     return profile
 
 
-def _based(profile: Profile, _setting: _Setting) -> Profile:
+def _based(profile: Profile, _setting: Setting) -> Profile:
     return profile  # `_make` has started from the profile that it names
 
 
-def _ignoring(profile: Profile, setting: _Setting) -> Profile:
+def _ignoring(profile: Profile, setting: Setting) -> Profile:
     return profile.ignoring(setting.kinds('["width", "quotation"]'))
 
 
-def _counting(profile: Profile, setting: _Setting) -> Profile:
+def _counting(profile: Profile, setting: Setting) -> Profile:
     return replace(profile, ignored=profile.ignored - setting.kinds('["whitespace"]'))
 
 
-def _with_equivalents(profile: Profile, setting: _Setting) -> Profile:
+def _with_equivalents(profile: Profile, setting: Setting) -> Profile:
     sets = setting.sets('[["colour", "color"]]')
     seen: set[str] = {form for members in profile.equivalent for form in members}
     for members in sets:
@@ -150,7 +108,7 @@ def _with_equivalents(profile: Profile, setting: _Setting) -> Profile:
     return replace(profile, equivalent=(*profile.equivalent, *sets))
 
 
-def _with_regional(profile: Profile, setting: _Setting) -> Profile:
+def _with_regional(profile: Profile, setting: Setting) -> Profile:
     pairs: list[tuple[str, str]] = []
     for members in setting.sets('[["品質", "质量"]]'):
         if len(members) != 2:
@@ -159,7 +117,7 @@ def _with_regional(profile: Profile, setting: _Setting) -> Profile:
     return replace(profile, regional=(*profile.regional, *pairs))
 
 
-def _with_conventions(profile: Profile, setting: _Setting) -> Profile:
+def _with_conventions(profile: Profile, setting: Setting) -> Profile:
     conventions = set()
     for name in setting.strings('["page_number", "sic"]'):
         if name not in set(Convention):
@@ -168,7 +126,7 @@ def _with_conventions(profile: Profile, setting: _Setting) -> Profile:
     return replace(profile, conventions=frozenset(conventions))
 
 
-def _with_significance(profile: Profile, setting: _Setting) -> Profile:
+def _with_significance(profile: Profile, setting: Setting) -> Profile:
     if not isinstance(setting.value, dict):
         raise setting.error('must be a table, as { punctuation = "substantive" }')
     substantive = profile.substantive
@@ -185,7 +143,7 @@ def _with_significance(profile: Profile, setting: _Setting) -> Profile:
     return replace(profile, substantive=substantive)
 
 
-_SETTINGS: Mapping[str, Callable[[Profile, _Setting], Profile]] = MappingProxyType(
+_SETTINGS: Mapping[str, Callable[[Profile, Setting], Profile]] = MappingProxyType(
     {
         _EXTENDS: _based,
         "ignore": _ignoring,

@@ -34,26 +34,29 @@ class Source:
     table: dict[str, Any]
     prefix: tuple[str, ...] = ()
 
-    def error(self, keys: tuple[str, ...], told: str, value: str | None = None) -> Exception:
+    def error(
+        self, keys: tuple[str, ...], told: str, value: str | None = None, nth: int = 1
+    ) -> Exception:
         """What is wrong with a setting, with its file, its line where that can be told, its key.
 
         Args:
             keys: the way to the setting, from the table down.
             told: what is wrong.
             value: the string in the setting that is wrong, where it is one of several.
+            nth: which of several tables of the same name, from 1.
         """
-        line = self._line((*self.prefix, *keys), value)
+        line = self._line((*self.prefix, *keys), value, nth)
         place = f"{self.path}:{line}" if line else self.path
         return ConfigurationError(f"{place}: {'.'.join(keys)}: {told}")
 
-    def _line(self, keys: tuple[str, ...], value: str | None) -> int | None:
+    def _line(self, keys: tuple[str, ...], value: str | None, nth: int) -> int | None:
         """The line of a key, from 1: a search in the text, since the parser gives no lines."""
         start = 0
         for size in range(len(keys), 0, -1):
             header = re.compile(rf"^\s*\[+\s*{_dotted(keys[:size])}\s*\]", re.MULTILINE)
-            match = header.search(self.text)
-            if match:
-                start, keys = match.start(), keys[size:]
+            matches = list(header.finditer(self.text))
+            if matches:
+                start, keys = matches[min(nth, len(matches)) - 1].start(), keys[size:]
                 break
         if keys:
             names = "|".join(_dotted(keys[:size]) for size in range(len(keys), 0, -1))

@@ -1,0 +1,119 @@
+"""Which documents changed between two states of a corpus, renames followed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable
+
+    from textdiff.check.states import State
+    from textdiff.check.texts import Texts
+    from textdiff.find.shingles import Hashes
+
+LIKE = 0.5
+"""The resemblance from which on a new document is a deleted one under another name."""
+MOST_PAIRS = 40_000
+"""Of deleted and new documents, how many are compared to find renames."""
+
+
+class Change(NamedTuple):
+    """A document that is not as it was.
+
+    Attributes:
+        old: its path in the base; None where it is new.
+        new: its path now; None where it was deleted.
+    """
+
+    old: str | None
+    new: str | None
+
+
+class Changes(NamedTuple):
+    """What changed: sorted by path; `followed` is False where renames are too many to be told."""
+
+    changes: tuple[Change, ...]
+    followed: bool = True
+
+
+def changes_between(
+    base: State, head: State, documents: tuple[Collection[str], Collection[str]], texts: Texts
+) -> Changes:
+    """The documents that are new, deleted, edited or renamed.
+
+    A document of the same content under another name was renamed; so was one that resembles a
+    deleted one, whatever its lines look like: likeness is that of the keys.
+
+    Args:
+        base: the corpus before.
+        head: the corpus now.
+        documents: which paths are documents, in the base and now.
+        texts: reads what has to be looked into.
+    """
+    before, now = documents
+    both = [path for path in now if path in base.entries and path in before]
+    edited = [Change(p, p) for p in both if base.entries[p].blob != head.entries[p].blob]
+    deleted = sorted(path for path in before if path not in head.entries or path not in now)
+    added = sorted(path for path in now if path not in base.entries or path not in before)
+    same = _same(base, head, deleted, added)
+    deleted = [path for path in deleted if path not in same]
+    added = [path for path in added if path not in set(same.values())]
+    followed = len(deleted) * len(added) <= MOST_PAIRS
+    like = _like(base, head, deleted, added, texts) if followed else {}
+    renamed = same | like
+    changes = [
+        *edited,
+        *(Change(old, new) for old, new in renamed.items()),
+        *(Change(path, None) for path in deleted if path not in like),
+        *(Change(None, path) for path in added if path not in set(like.values())),
+    ]
+    return Changes(tuple(sorted(changes, key=lambda each: each.new or each.old or "")), followed)
+
+
+def _same(base: State, head: State, deleted: Iterable[str], added: Iterable[str]) -> dict[str, str]:
+    """Old and new paths of the same content, each used once."""
+    by_blob: dict[str, list[str]] = {}
+    for path in added:
+        by_blob.setdefault(head.entries[path].blob, []).append(path)
+    renamed = {}
+    for path in deleted:
+        names = by_blob.get(base.entries[path].blob)
+        if names:
+            renamed[path] = names.pop(0)
+    return renamed
+
+
+def _like(
+    base: State, head: State, deleted: list[str], added: list[str], texts: Texts
+) -> dict[str, str]:
+    """Old and new paths of documents that resemble one another, the most alike first."""
+    if not deleted or not added:
+        return {}
+    from textdiff.find import resemblance_and_containment  # noqa: PLC0415 - few runs have renames
+
+    old = {path: shingles_of(base, path, texts) for path in deleted}
+    new = {path: shingles_of(head, path, texts) for path in added}
+    alike = []
+    for before, its in old.items():
+        for after, others in new.items():
+            if its is None or others is None:
+                continue
+            resemblance = resemblance_and_containment(its, others).resemblance or 0.0
+            if resemblance >= LIKE:
+                alike.append((-resemblance, before, after))
+    renamed: dict[str, str] = {}
+    taken: set[str] = set()
+    for _, before, after in sorted(alike):
+        if before not in renamed and after not in taken:
+            renamed[before] = after
+            taken.add(after)
+    return renamed
+
+
+def shingles_of(state: State, path: str, texts: Texts) -> Hashes | None:
+    """The shingles of a document's key, or None where it can't be read."""
+    from textdiff.find import shingles  # noqa: PLC0415 - see `_like`
+    from textdiff.key import key_characters  # noqa: PLC0415 - see `_like`
+
+    document = texts.document(state, path)
+    return None if document is None else shingles(key_characters(document.text))

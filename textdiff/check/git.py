@@ -1,0 +1,317 @@
+"""A git repository, read and never obeyed.
+
+git is started with arguments, never through a shell, and only with commands that read: none of
+those here runs a hook, an external diff, a textconv or a filter, blobs come as they are stored, and
+what a repository's own configuration could start besides (a file-system monitor, a transport for
+objects that a partial clone lacks) is switched off.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+import shutil
+import subprocess
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO, NamedTuple
+
+from textdiff.errors import TextdiffError
+from textdiff.read.name import shown
+
+REGULAR, LINK, SUBMODULE = "100", "120", "160"
+"""How the modes of git begin."""
+_OPTIONS = (
+    *("--no-pager", "--literal-pathspecs", "--no-optional-locks"),
+    *("-c", "core.fsmonitor=false", "-c", f"core.hooksPath={os.devnull}"),
+    *("-c", "diff.external=", "-c", "protocol.allow=never"),
+)
+_ENVIRONMENT = {
+    "LC_ALL": "C",
+    "GIT_TERMINAL_PROMPT": "0",
+    "GIT_NO_LAZY_FETCH": "1",
+    "GIT_OPTIONAL_LOCKS": "0",
+}
+_UNWANTED = (
+    *("GIT_EXTERNAL_DIFF", "GIT_DIFF_OPTS", "GIT_SSH", "GIT_SSH_COMMAND", "GIT_ASKPASS"),
+    "GIT_PREFIX",
+)
+_ENTRY = re.compile(
+    rb"(?P<tag>.) (?P<mode>\d{6}) (?P<blob>[0-9a-f]+) (?P<stage>\d)\t(?P<path>[^\0]*)\0"
+    rb"(?:  ctime: .*\n  mtime: (?P<seconds>\d+):(?P<nanoseconds>\d+)\n  dev: .*\n  uid: .*\n"
+    rb"  size: (?P<size>\d+)\tflags: .*\n)?"
+)
+_SKIPPED_WORKTREE = b"S"
+
+
+class GitError(TextdiffError):
+    """git, or what it was asked about, is not there."""
+
+
+class Entry(NamedTuple):
+    """A file of a tree: its mode, and the name of its content."""
+
+    mode: str
+    blob: str
+
+
+class Kept(NamedTuple):
+    """A file of the index, and what its file was like when the two were the same.
+
+    Attributes:
+        entry: mode and content.
+        size: bytes of the file.
+        modified: nanoseconds; None where the file must be read to be known.
+        sparse: whether the working tree is meant not to have it.
+    """
+
+    entry: Entry
+    size: int
+    modified: int | None
+    sparse: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Repository:
+    """A repository, as it is seen from one folder of it.
+
+    Attributes:
+        folder: absolute; where git is started.
+        prefix: the way from the top of the working tree to the folder, with `/` at its end; empty
+            at the top.
+        bare: whether there is no working tree here.
+        hash_name: the algorithm that names objects, as `hashlib` has it.
+    """
+
+    folder: Path
+    prefix: str
+    bare: bool
+    hash_name: str
+
+    def run(self, *arguments: str) -> bytes:
+        """What git prints.
+
+        Raises:
+            GitError: it fails.
+        """
+        ran = _run(self.folder, *arguments)
+        if ran.returncode:
+            raise GitError(f"git {arguments[0]}: {_said(ran)}")
+        return ran.stdout
+
+    def line(self, *arguments: str) -> str | None:
+        """The line that git prints, or None where it fails."""
+        ran = _run(self.folder, *arguments)
+        return None if ran.returncode else os.fsdecode(ran.stdout).rstrip("\n")
+
+    @property
+    def shallow(self) -> bool:
+        """Whether older commits were left out when the repository was cloned."""
+        return self.line("rev-parse", "--is-shallow-repository") == "true"
+
+    def commit(self, revision: str) -> str | None:
+        """The commit that a revision names, or None where there is none."""
+        if revision.startswith("-"):
+            return None
+        return self.line("rev-parse", "--verify", "--quiet", f"{revision}^{{commit}}")
+
+    def merge_base(self, one: str, other: str) -> str | None:
+        """The last commit that two have in common, or None."""
+        return self.line("merge-base", one, other)
+
+    def tree(self, commit: str) -> dict[str, Entry]:
+        """The files below the folder in a commit, by their paths from the folder."""
+        listed = self.run("ls-tree", "-r", "-z", commit)
+        found = {}
+        for line in filter(None, listed.split(b"\0")):
+            head, _, path = line.partition(b"\t")
+            mode, _, blob = head.decode("ascii").split(" ")
+            found[os.fsdecode(path)] = Entry(mode, blob)
+        return found
+
+    def index(self) -> tuple[dict[str, Kept], list[str]]:
+        """The files below the folder in the index, and the paths that are not merged."""
+        data = self.run("ls-files", "-z", "-t", "--stage", "--debug")
+        written = self._index_written()
+        found: dict[str, Kept] = {}
+        unmerged: dict[str, None] = {}
+        at = 0
+        while match := _ENTRY.match(data, at):
+            at = match.end()
+            path = os.fsdecode(match["path"])
+            if match["stage"] != b"0":
+                unmerged[path] = None
+            found[path] = _kept(match, written)
+        if at != len(data):
+            raise GitError("git ls-files: prints what textdiff can't read: tell which git it is")
+        return found, list(unmerged)
+
+    def untracked(self) -> list[str]:
+        """Files below the folder that git neither tracks nor ignores."""
+        listed = self.run("ls-files", "-z", "--others", "--exclude-standard")
+        return [os.fsdecode(path) for path in listed.split(b"\0") if path]
+
+    def _index_written(self) -> int:
+        """When the index was written, in nanoseconds: later changes may be unseen by it."""
+        name = self.line("rev-parse", "--git-path", "index") or ""
+        try:
+            return (self.folder / name).stat().st_mtime_ns
+        except OSError:
+            return 0
+
+    def name_of(self, data: bytes) -> str:
+        """What git calls a content."""
+        digest = hashlib.new(self.hash_name, usedforsecurity=False)
+        digest.update(b"blob %d\0" % len(data))
+        digest.update(data)
+        return digest.hexdigest()
+
+
+class Blobs:
+    """The contents that a repository has stored, as they are: no filter, no textconv.
+
+    git is started for the first that is asked for, and ended by `close`.
+    """
+
+    def __init__(self, repository: Repository) -> None:
+        self._repository = repository
+        self._process: subprocess.Popen[bytes] | None = None
+
+    def read(self, blob: str) -> bytes:
+        """One content.
+
+        Raises:
+            GitError: it is not there.
+        """
+        asked, answers = self._pipes()
+        asked.write(blob.encode("ascii") + b"\n")
+        asked.flush()
+        head = answers.readline().split()
+        if len(head) != 3:
+            raise GitError(
+                f"the content {blob[:12]} is not in this repository (a partial clone?):"
+                " fetch it with git fetch --refetch"
+            )
+        data = answers.read(int(head[2]))
+        answers.read(1)
+        return data
+
+    def close(self) -> None:
+        """Ends git."""
+        if self._process is not None:
+            asked, answers = self._pipes()
+            asked.close()
+            answers.close()
+            self._process.wait()
+            self._process = None
+
+    def _pipes(self) -> tuple[IO[bytes], IO[bytes]]:
+        if self._process is None:
+            self._process = subprocess.Popen(  # noqa: S603 - arguments of our own, and no shell
+                [_git(), *_OPTIONS, "cat-file", "--batch"],
+                cwd=self._repository.folder,
+                env=_environment(),
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
+            )
+        asked, answers = self._process.stdin, self._process.stdout
+        if asked is None or answers is None:  # never: both are asked for above
+            raise GitError("git cat-file: no pipe")
+        return asked, answers
+
+
+def open_repository(folder: Path) -> Repository | None:
+    """The repository that a folder is in, or None.
+
+    Raises:
+        GitError: git is missing, or refuses the repository.
+    """
+    ran = _run(folder, "rev-parse", "--is-inside-work-tree", "--show-object-format")
+    if ran.returncode:
+        said = _said(ran)
+        if "dubious ownership" in said or "safe.directory" in said:
+            raise GitError(
+                f"{shown(str(folder))}: git doesn't trust this repository, since another user owns"
+                " it; if you do: git config --global --add safe.directory"
+                f" {shown(str(_top(folder)))}"
+            )
+        if "not a git repository" in said and not _looks_like_one(folder):
+            return None
+        raise GitError(f"{shown(str(folder))}: {said}")
+    inside, hash_name = ran.stdout.decode("ascii").split()
+    bare = inside != "true"
+    prefix = b"" if bare else _run(folder, "rev-parse", "--show-prefix").stdout
+    return Repository(folder, os.fsdecode(prefix.removesuffix(b"\n")), bare, hash_name)
+
+
+def _kept(match: re.Match[bytes], written: int) -> Kept:
+    entry = Entry(match["mode"].decode("ascii"), match["blob"].decode("ascii"))
+    sparse = match["tag"] == _SKIPPED_WORKTREE
+    if match["seconds"] is None:
+        return Kept(entry, -1, None, sparse)
+    modified = int(match["seconds"]) * 10**9 + int(match["nanoseconds"])
+    return Kept(entry, int(match["size"]), modified if 0 < modified < written else None, sparse)
+
+
+def _run(folder: Path, *arguments: str) -> subprocess.CompletedProcess[bytes]:
+    try:
+        return subprocess.run(  # noqa: S603 - arguments of our own, and no shell
+            [_git(), *_OPTIONS, *arguments],
+            cwd=folder,
+            env=_environment(),
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            check=False,
+        )
+    except ValueError:  # a NUL in an argument
+        raise GitError("no revision can have this name (it holds a NUL)") from None
+
+
+def _git() -> str:
+    found = shutil.which("git")
+    if found is None:
+        raise GitError("git is not installed, or not in the PATH: install it")
+    return found
+
+
+def _environment() -> dict[str, str]:
+    """The user's environment, without what names programs.
+
+    A hook's GIT_DIR without GIT_WORK_TREE would make any folder the top of the working tree; the
+    names of files are relative to where the user is, and git is started elsewhere.
+    """
+    kept = {name: value for name, value in os.environ.items() if name not in _UNWANTED}
+    if "GIT_WORK_TREE" not in kept:
+        kept.pop("GIT_DIR", None)
+    for name in ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE"):
+        if kept.get(name):
+            kept[name] = str(Path(kept[name]).absolute())
+    return kept | _ENVIRONMENT
+
+
+def _said(ran: subprocess.CompletedProcess[bytes]) -> str:
+    lines = ran.stderr.decode("utf-8", "backslashreplace").strip().splitlines()
+    return shown(lines[0].removeprefix("fatal: ")) if lines else f"exit code {ran.returncode}"
+
+
+def _looks_like_one(folder: Path) -> bool:
+    return (_top(folder) / ".git").exists()
+
+
+def _top(folder: Path) -> Path:
+    """The nearest folder that has a `.git`; the folder itself where none has."""
+    return next((each for each in (folder, *folder.parents) if (each / ".git").exists()), folder)
+
+
+def revisions_of(name: str) -> tuple[str, str, bool] | None:
+    """The two ends of a range, and whether it starts where they parted (three dots).
+
+    >>> revisions_of("v1..v2"), revisions_of("main..."), revisions_of("../texts")
+    (('v1', 'v2', False), ('main', 'HEAD', True), None)
+    """
+    match = re.fullmatch(r"(?P<a>[^.\s/][^\s]*?)?(?P<dots>\.{2,3})(?P<b>[^.\s/][^\s]*)?", name)
+    if match is None or not (match["a"] or match["b"]):
+        return None
+    return match["a"] or "HEAD", match["b"] or "HEAD", len(match["dots"]) == 3

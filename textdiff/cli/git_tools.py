@@ -1,0 +1,75 @@
+"""`textdiff setup-git` and `textdiff difftool`."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from textdiff.cli.formats import Format, View, rendered
+from textdiff.cli.options import ConfigFile, Ignored, ProfileName, judged
+from textdiff.cli.output import emit, style_of_output
+
+SETUP_EPILOG = """
+\b
+Examples:
+  textdiff setup-git              in this repository alone
+  git diff                        documents without hard line breaks and hyphens
+  git difftool -t textdiff        each changed document, compared
+  textdiff setup-git --undo       as it was before
+
+\b
+Exit codes:
+  0  done
+  2  trouble
+"""
+DIFFTOOL_EPILOG = """
+\b
+Examples:
+  git difftool -t textdiff HEAD~1    after textdiff setup-git
+
+\b
+Exit codes:
+  0  shown, whatever was found
+  2  trouble
+"""
+
+
+def setup_git(
+    undo: Annotated[bool, typer.Option("--undo", help="Take it back.")] = False,
+) -> None:
+    """Let git show documents by textdiff in this repository: `git diff` and `git difftool`.
+
+    What is written is the repository's own settings and .git/info/attributes, nothing that is
+    tracked. Patches for `git apply` are not changed by it.
+    """
+    from textdiff.check import setup  # noqa: PLC0415 - see `compare`
+
+    here = Path.cwd()
+    path = setup.undo(here) if undo else setup.set_up(here)
+    told = "taken back" if undo else "git diff and git difftool -t textdiff use textdiff now"
+    emit([f"{path}: {told}\n"])
+
+
+def difftool(
+    local: Annotated[str, typer.Argument(metavar="LOCAL", help="The document before.")],
+    remote: Annotated[str, typer.Argument(metavar="REMOTE", help="The document after.")],
+    name: Annotated[
+        str | None, typer.Argument(metavar="[NAME]", help="What it is called, to be shown.")
+    ] = None,
+    profile: ProfileName = None,
+    ignore: Ignored = None,
+    config: ConfigFile = None,
+) -> None:
+    """Compare two versions of a document for `git difftool`; see `textdiff setup-git`."""
+    called = name or remote
+    chosen = judged(profile, ignore, config, (called,))
+
+    from textdiff import pipeline  # noqa: PLC0415 - see `compare`
+    from textdiff.read import document_from_bytes  # noqa: PLC0415 - see `compare`
+    from textdiff.read.bytes_of import bytes_of  # noqa: PLC0415 - see `compare`
+
+    suffix = Path(called).suffix
+    a = document_from_bytes(f"{called} (before)", bytes_of(local), suffix=suffix)
+    b = document_from_bytes(called, bytes_of(remote), suffix=suffix)
+    comparison = pipeline.compare(a, b, chosen)
+    emit(rendered(comparison, View(Format.TEXT), style_of_output()), fit=True)

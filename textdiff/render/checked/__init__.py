@@ -1,0 +1,1 @@
+"""What a check found, in the formats that people and servers read; one module a format."""
