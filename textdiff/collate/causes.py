@@ -76,7 +76,8 @@ def cause_between(a: str, b: str) -> Cause | None:
     """
     if max(len(a), len(b)) > _LONGEST_WORD:
         return None
-    if len(a) != len(b):
+    more = abs(len(a) - len(b))
+    if more >= _LEAST_SYLLABLE or (more and not (a.isascii() and b.isascii())):
         longer, shorter = (a, b) if len(a) > len(b) else (b, a)
         if is_doubled(shorter, longer):
             return Cause.HAPLOGRAPHY if longer is a else Cause.DITTOGRAPHY

@@ -197,14 +197,16 @@ def _line_begins(text: Witness, at: int) -> bool:
 def _dress_alone(gaps: NDArray[np.int64], a: Witness, b: Witness) -> list[int]:
     """The small gaps in which other signs say the same, which the key can't map: `ﬁ`, 七百."""
     size_a, size_b = gaps[:, 1] - gaps[:, 0], gaps[:, 3] - gaps[:, 2]
-    small = (size_a > 0) & (size_b > 0) & (np.maximum(size_a, size_b) <= _SHORT)
+    if a.text.isascii() and b.text.isascii():
+        return []
+    small = np.flatnonzero((size_a > 0) & (size_b > 0) & (np.maximum(size_a, size_b) <= _SHORT))
+    codes_a, codes_b = a.key.codes, b.key.codes
     return [
         at
-        for at in np.flatnonzero(small).tolist()
-        if _say_the_same(
-            as_text(a.key.codes[gaps[at, 0] : gaps[at, 1]]),
-            as_text(b.key.codes[gaps[at, 2] : gaps[at, 3]]),
+        for at, (start_a, end_a, start_b, end_b) in zip(
+            small.tolist(), gaps[small].tolist(), strict=True
         )
+        if _say_the_same(as_text(codes_a[start_a:end_a]), as_text(codes_b[start_b:end_b]))
     ]
 
 
