@@ -67,7 +67,6 @@ def judge_all(
         known: judgements of ranges (start_a, end_a, start_b, end_b) that are settled before.
     """
     text_a, text_b = a.text, b.text
-    other = None if text_a.isascii() or text_b.isascii() else a.other_script_throughout(b)
     cut_hard = a.full_line is not None or b.full_line is not None
     waiting = _Waiting([], [], [], [])
     judgements: list[Judgement] = []
@@ -84,7 +83,7 @@ def judge_all(
             elif not (cut_hard or (x and y)) and (letters_x or letters_y).isalpha():
                 told = _ONLY_IN_ONE
         elif is_plain_han(x) and is_plain_han(y):
-            told = _judged_ideographs(difference, a, b, other=other, cut_hard=cut_hard)
+            told = _judged_ideographs(difference, a, b, cut_hard=cut_hard)
         judgements.append(told or judge(place_of(difference, a, b)))
     for at, alike in zip(waiting.at, _alike(waiting), strict=True):
         judgements[at] = _ONE_WORD if alike else _UNLIKE_WORDS
@@ -120,7 +119,7 @@ def _judged_words(x: str, y: str, at: int, waiting: _Waiting) -> Judgement | Non
 
 
 def _judged_ideographs(
-    difference: Difference, a: Surroundings, b: Surroundings, *, other: bool | None, cut_hard: bool
+    difference: Difference, a: Surroundings, b: Surroundings, *, cut_hard: bool
 ) -> Judgement | None:
     """The judgement of ideographs against others, or against nothing; None where it isn't plain.
 
@@ -139,8 +138,7 @@ def _judged_ideographs(
     if x.translate(forms) == y.translate(forms) or (
         simple_x.translate(simple_forms) == simple_y.translate(simple_forms)
     ):
-        if other is None:
-            other = other_script(place_of(difference, a, b))
+        other = other_script(place_of(difference, a, b))
         told = han_forms(x, y, simple_x, simple_y, other=other)
         return told if told and told.cause is None else None
     from textdiff.key.script import variant_words  # noqa: PLC0415 - Latin texts need no table

@@ -151,7 +151,9 @@ def _judged_words(a: str, b: str) -> Judgement:
 def _judged_han(place: Place) -> Judgement | None:
     """Script, variant characters and Chinese numerals; regional words are found before."""
     a, b = place.a.reading, place.b.reading
-    if (a.isascii() and b.isascii()) or not (any(map(is_han, a)) or any(map(is_han, b))):
+    if not (a and b) or (a.isascii() and b.isascii()):
+        return None
+    if not (any(map(is_han, a)) or any(map(is_han, b))):
         return None
     forms = han_forms(a, b, place.a.simplified, place.b.simplified, other=other_script(place))
     if forms is not None and forms.cause is None:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from textdiff.collate.differences import differences_between
 from textdiff.collate.heads import near_heads
 from textdiff.collate.widen import Difference
+from textdiff.key.characters import is_han
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -53,7 +54,7 @@ def with_regional_words(
         b: the second.
         witnesses: the two, as they were aligned.
     """
-    if not found or not (a.has_han and b.has_han):
+    if not (a.has_han and b.has_han and any(_touches_han(each, a, b) for each in found)):
         return found, frozenset()
     from textdiff.key.script import regional_index  # noqa: PLC0415 - Latin texts need no table
 
@@ -71,6 +72,14 @@ def with_regional_words(
                 return found, frozenset()
             words.append(word)
     return (_cut_out(texts, words) if words else found), frozenset(words)
+
+
+def _touches_han(difference: Difference, a: Surroundings, b: Surroundings) -> bool:
+    """Whether a difference is of few characters, a Chinese one among them."""
+    start_a, end_a, start_b, end_b, _, _ = difference
+    if max(end_a - start_a, end_b - start_b) > _LONGEST:
+        return False
+    return any(map(is_han, a.text[start_a:end_a] + b.text[start_b:end_b]))
 
 
 def _may_differ(a: Surroundings, b: Surroundings) -> bool:
