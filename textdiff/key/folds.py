@@ -66,8 +66,7 @@ def space_or_nothing(match: re.Match[str]) -> str:
 
 
 def _set_solid(character: str) -> bool:
-    """Whether lines may end beside a character without a space: also full-width letters wrap so."""
-    return is_han(character) or character in IDEOGRAPHIC_STOPS or "\uff01" <= character <= "\uff5e"
+    return is_han(character) or character in IDEOGRAPHIC_STOPS
 
 
 def fold_whitespace(text: str) -> str:
