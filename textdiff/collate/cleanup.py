@@ -128,7 +128,8 @@ def _opened_ligatures(
     candidates = np.zeros(len(gaps), dtype=np.bool_)
     for text, start, one, several in ((a, 0, size_a, size_b), (b, 2, size_b, size_a)):
         signs = text.key.codes.take(gaps[:, start], mode="clip") if len(text.key) else one
-        candidates |= (one == 1) & (several > 1) & np.isin(signs, _LIGATURE_CODES)
+        nearest = _LIGATURE_CODES.take(_LIGATURE_CODES.searchsorted(signs), mode="clip")
+        candidates |= (one == 1) & (several > 1) & (nearest == signs)  # isin loads numpy.ma: 12 ms
     rows = gaps[candidates]
     rows = rows[_dress_alone(rows, a, b)]
     return _all_of(rows[:, :2]), _all_of(rows[:, 2:])
