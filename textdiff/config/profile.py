@@ -62,14 +62,21 @@ DEFAULT = Profile("default", _DRESS)
 OCR = Profile(
     "ocr",
     _DRESS | {Kind.WIDTH, Kind.QUOTATION},
-    conventions=FURNITURE | {Convention.ILLEGIBLE, Convention.WILDCARD},
+    conventions=FURNITURE
+    | {
+        Convention.SIC,
+        Convention.ILLEGIBLE,
+        Convention.WILDCARD,
+        Convention.EDITORIAL_BRACKET,
+    },
 )
 """For checking a reading against its scan.
 
 Lines, spacing, encoding, wide forms and the shape of quotation marks come from the program that
 read the scan, and differ from one to the next. Points, capitals and accents are printed: a comma
 read as a full stop is an error like a letter misread, so they count. Running heads, page and line
-numbers, footnote marks, and what a transcriber marked as not legible are no errors.
+numbers, footnote marks, and what a transcriber marked as vouched for, not legible or supplied are no
+errors.
 """
 
 ORTHOGRAPHIC = Profile(
