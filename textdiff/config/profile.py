@@ -75,8 +75,7 @@ OCR = Profile(
 Lines, spacing, encoding, wide forms and the shape of quotation marks come from the program that
 read the scan, and differ from one to the next. Points, capitals and accents are printed: a comma
 read as a full stop is an error like a letter misread, so they count. Running heads, page and line
-numbers, footnote marks, and what a transcriber marked as vouched for, not legible or supplied are no
-errors.
+numbers, footnote marks, and what a transcriber marked as odd, not legible or supplied, are none.
 """
 
 ORTHOGRAPHIC = Profile(
