@@ -9,11 +9,12 @@ from textdiff.cli.formats import FOR_PROGRAMS, Format, View, rendered
 from textdiff.cli.options import (
     ConfigFile,
     Encoding,
+    ExitZero,
+    FailOn,
     Ignored,
     Output,
     ProfileName,
     ReadAsFormat,
-    complete_kinds,
     judged,
     kinds_listed,
 )
@@ -103,18 +104,8 @@ def compare(  # noqa: PLR0913 - a command's parameters are its options
             "--jobs", "-j", min=1, max=256, metavar="N", help="Compare N pairs at the same time."
         ),
     ] = 1,
-    fail_on: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--fail-on",
-            metavar="KIND,...",
-            autocompletion=complete_kinds,
-            help="Exit with 1 only where one of these kinds occurs, ignored or not.",
-        ),
-    ] = None,
-    exit_zero: Annotated[
-        bool, typer.Option("--exit-zero", help="Exit with 0 where they differ; trouble stays 2.")
-    ] = False,
+    fail_on: FailOn = None,
+    exit_zero: ExitZero = False,
 ) -> None:
     """Compare two versions of a text, and name the kind of each difference.
 

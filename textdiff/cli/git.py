@@ -7,9 +7,10 @@ import typer
 from textdiff.cli.formats import Format, View, rendered_pairs
 from textdiff.cli.options import (
     ConfigFile,
+    ExitZero,
+    FailOn,
     Ignored,
     ProfileName,
-    complete_kinds,
     judged,
     kinds_listed,
 )
@@ -59,18 +60,8 @@ def git(  # noqa: PLR0913 - a command's parameters are its options
     brief: Annotated[
         bool, typer.Option("--brief", "-q", help="Say only which documents differ (text).")
     ] = False,
-    fail_on: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--fail-on",
-            metavar="KIND,...",
-            autocompletion=complete_kinds,
-            help="Exit with 1 only where one of these kinds occurs, ignored or not.",
-        ),
-    ] = None,
-    exit_zero: Annotated[
-        bool, typer.Option("--exit-zero", help="Exit with 0 where they differ; trouble stays 2.")
-    ] = False,
+    fail_on: FailOn = None,
+    exit_zero: ExitZero = False,
 ) -> None:
     """Compare the documents that changed between two revisions of a git repository.
 

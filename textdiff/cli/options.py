@@ -92,6 +92,18 @@ Ignored = Annotated[
         "code. layout, accidental and substantive stand for groups of kinds.",
     ),
 ]
+FailOn = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--fail-on",
+        metavar="KIND,...",
+        autocompletion=complete_kinds,
+        help="Exit with 1 only where one of these kinds occurs, ignored or not.",
+    ),
+]
+ExitZero = Annotated[
+    bool, typer.Option("--exit-zero", help="Exit with 0 where they differ; trouble stays 2.")
+]
 ReadAsFormat = Annotated[
     ReadAs | None,
     typer.Option("--as", help="Read the documents in this format, whatever they look like."),
