@@ -238,6 +238,10 @@ ENGINES: dict[str, tuple[Callable[[Path], Any], Callable[[Any], Found]]] = {
 def measure(engine: str, corpus: Path) -> None:
     """One run, in this process: prints what it took and found, as JSON."""
     prepare, run = ENGINES[engine]
+    if engine.startswith("textdiff"):
+        from textdiff.find import compiled  # noqa: PLC0415 - text-dedup runs without textdiff
+
+        compiled.prepare(compiled.WORTH)  # else the few documents below would not load the loops
     with tempfile.TemporaryDirectory() as folder:
         few = Path(folder, "few")
         write(dict(list(documents_of(corpus))[:20]), few)
@@ -292,13 +296,13 @@ def compare(documents: int, size: int, rounds: int, peer_python: str | None) -> 
 
     full = documents == FULL
     sizes = sorted({*GROWTH, documents}) if full else [documents]
-    texts, related = make_corpus(max(sizes), size)
-    names = list(texts)
+    texts, related = make_corpus(documents, size)
     with tempfile.TemporaryDirectory() as folder:
         corpora = {count: Path(folder, f"{count}.pickle") for count in sizes}
         for count, path in corpora.items():
-            write({name: texts[name] for name in names[:count]}, path)
-        texts = {name: texts[name] for name in names[:documents]}
+            # Each is made anew: a part of a larger one would have a part of each group, and so
+            # the square of that part of its pairs.
+            write(texts if count == documents else make_corpus(count, size)[0], path)
         runs: dict[str, list[dict[str, Any]]] = {}
         missing: set[str] = set()
         for _ in range(rounds):

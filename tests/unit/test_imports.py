@@ -23,10 +23,11 @@ if TYPE_CHECKING:
 ROOT = Path(textdiff.__file__).parent
 MODULES = sorted(path.relative_to(ROOT) for path in ROOT.rglob("*.py"))
 
-FOUNDATION = {"model", "errors"}
+FOUNDATION = {"model", "errors", "making"}
 MAY_IMPORT: dict[str, set[str]] = {
     "model": set(),
     "errors": set(),
+    "making": set(),
     "rates": FOUNDATION,
     "config": FOUNDATION,
     "read": FOUNDATION,
@@ -60,6 +61,7 @@ ONE_ROOM: dict[str, str | tuple[str, ...]] = {
     "diff_match_patch": ("collate", "patches"),
     "jinja2": "render",
     "lxml": "read",
+    "numba": "find",
     "markdown_it": "read",
     "opencc": "key",
     "pathspec": "read",

@@ -8,10 +8,10 @@ from textdiff.collate.compared import compared
 from textdiff.collate.fingerprint import Fingerprints
 from textdiff.collate.judged import Judged, turned
 from textdiff.collate.ladder import REGIONAL
-from textdiff.collate.making import no_collection
 from textdiff.collate.measures import measure
 from textdiff.collate.variants import variants_of
 from textdiff.collate.witness import prepare
+from textdiff.making import no_collection
 from textdiff.model import Comparison
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from textdiff.collate.making import made, no_collection
+from textdiff.making import made, no_collection
 from textdiff.model import Edit, Operation, Span
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from textdiff.collate.making import made
+from textdiff.making import made
 from textdiff.model import Kind, Operation, Reading, Rule, Span, Variant
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from textdiff.find.shingles import finalise
+from textdiff.find.shingles import finalise, sort
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -42,7 +42,7 @@ def minhash(values: Values, rows: Documents, count: int) -> Hashes:
         count: how many samples there are, each with a hash at least.
     """
     packed = (rows.view(np.uint64) << np.uint64(32)) | values
-    packed.sort()
+    sort(packed)
     cells = (packed >> np.uint64(_VALUE_BITS)).view(np.int64)
     first = np.flatnonzero(np.diff(cells, prepend=-1))
     signatures = np.full(count * SLOTS, _EMPTY)
@@ -93,7 +93,7 @@ def linked(signatures: Hashes, least: float) -> Documents:
 
 
 def _distinct(pairs: Documents) -> Documents:
-    pairs.sort()
+    sort(pairs)
     return pairs[np.diff(pairs, prepend=-1) > 0]
 
 

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from textdiff.find import compiled
 from textdiff.find.bands import linked, minhash
 from textdiff.find.join import Postings, Question, join, least_shared
 from textdiff.find.overlap import MINIMUM_CONTAINED
@@ -40,7 +41,7 @@ WHOLE = 1_500_000
 SMALL = 256
 """Shingles below which a document is looked for inside others by its marks."""
 _WHOLE_BUDGET = 30_000_000
-_BUDGET, _BUDGET_EACH = 20_000_000, 1000  # pairs of postings that joins may count
+_BUDGET, _BUDGET_EACH = 20_000_000, 4000  # pairs of postings that joins may count
 _FEWEST = SMALL // RATES[0]  # hashes of a sample, on average, that say enough
 _TOGETHER = 1 << 16  # sampled hashes of pairs that are counted together
 SLOTS = 1 << 24
@@ -172,6 +173,9 @@ def agreeing(sketches: Sketches, level: int, pairs: Documents, question: Questio
     counts = sketches.within[:, level]
     pairs = pairs[np.argsort(pairs[:, 1], kind="stable")]
     least = least_shared(counts[pairs[:, 0]], question)
+    if (loops := compiled.loaded()) is not None:
+        agree = loops.agreeing(sketches.samples, sketches.starts, counts, pairs, least)
+        return pairs[np.flatnonzero(agree)]
     turn = np.cumsum(np.diff(pairs[:, 1], prepend=-1) > 0) - 1
     table = np.zeros(_TABLES << 16, dtype=np.bool_)
     kept = [np.empty(0, dtype=np.int64)]
@@ -214,12 +218,7 @@ def slots_of(marks: Values) -> Values:
 def _join_marks(sketches: Sketches, thresholds: Thresholds) -> Answer:
     """Pairs of a small document and any larger one that share a mark."""
     scheme = marks_scheme(sketches)
-    documents = np.repeat(np.arange(len(sketches)), sketches.marked)
-    wanted = np.zeros(SLOTS, dtype=np.bool_)
-    slots = slots_of(sketches.marks)
-    wanted[slots[scheme.asking[documents]]] = True
-    some = np.flatnonzero(wanted.take(slots))
-    packed = sorted_set((documents[some] << 32) | sketches.marks[some])
+    packed = sorted_set(_asked_for(sketches, scheme.asking))
     postings = Postings((packed & 0xFFFFFFFF).view(np.uint64), packed >> 32)
     answer = join(postings, scheme.order, scheme.totals, scheme.question, asking=scheme.asking)
     coarser = sketches.levels[answer.pairs].min(axis=1)
@@ -229,6 +228,19 @@ def _join_marks(sketches: Sketches, thresholds: Thresholds) -> Answer:
         for level in range(len(RATES))
     ]
     return replace(answer, pairs=np.concatenate(pairs))
+
+
+def _asked_for(sketches: Sketches, asking: NDArray[np.bool_]) -> Documents:
+    """Marks that may be one of those of a document that asks, each below its document's number."""
+    if (loops := compiled.loaded()) is not None:
+        found: Documents = loops.asked_for(sketches.marks, sketches.marked, asking, SLOTS)
+        return found.view(np.int64)
+    documents = np.repeat(np.arange(len(sketches)), sketches.marked)
+    wanted = np.zeros(SLOTS, dtype=np.bool_)
+    slots = slots_of(sketches.marks)
+    wanted[slots[asking[documents]]] = True
+    some = np.flatnonzero(wanted.take(slots))
+    return (documents[some] << 32) | sketches.marks[some]
 
 
 def plausible(pairs: Documents, sizes: Documents, thresholds: Thresholds) -> Documents:

@@ -14,6 +14,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from textdiff.find import compiled
+from textdiff.find.shingles import sort
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -132,16 +135,9 @@ def join(
     ranks[order] = np.arange(len(order))
     packed = _packed(postings, ranks)
     lowest = 0 if answering is None else int(ranks[answering].min())
-    place, end, reach = _answers(packed, lowest)
-    if asking is not None:
-        asks = asking[order][_rank(packed[place])]
-        place, end, reach = place[asks], end[asks], reach[asks]
+    asks = np.ones(len(order), dtype=np.bool_) if asking is None else asking[order]
     most, bars = limits(totals[order], question)
-    rank = _rank(packed[place])
-    answered = np.bincount(rank, minlength=len(order))
-    unanswered = np.bincount(_rank(packed), minlength=len(order)) - answered
-    most = np.clip(most - unanswered, 0, answered)
-    asked = rarest(rank, end, reach, most)
+    asked, most = _asked(packed, lowest, asks, most)
     taken, cut_short, silenced = _affordable(asked, most, bars, question.budget)
     pairs, counts = _count(packed, asked, taken, bars)
     pairs = _closest(pairs, counts, cut_short)
@@ -171,19 +167,45 @@ def least_shared(totals: Documents, question: Question) -> Documents:
 
 
 def _packed(postings: Postings, ranks: Documents) -> Hashes:
-    packed = postings.hashes.astype(np.uint64)
-    packed <<= _HASH_SHIFT
-    packed |= ranks[postings.documents].view(np.uint64)
-    packed.sort()
-    return packed
+    if (loops := compiled.loaded()) is not None:
+        hashes: Hashes = loops.packed(postings.hashes, postings.documents, ranks, _HASH_SHIFT)
+    else:
+        hashes = postings.hashes.astype(np.uint64)
+        hashes <<= _HASH_SHIFT
+        hashes |= ranks[postings.documents].view(np.uint64)
+    sort(hashes)
+    return hashes
 
 
 def _rank(packed: Hashes) -> Documents:
     return (packed & _RANKS).view(np.int64)
 
 
+def _asked(
+    packed: Hashes, lowest: int, asks: NDArray[np.bool_], most: Documents
+) -> tuple[Asked, Documents]:
+    """What documents ask for, and how many of these postings they want at most.
+
+    Args:
+        packed: postings in order.
+        lowest: rank of the first document that answers.
+        asks: which documents ask, by rank.
+        most: how many of its shingles each asks for, those that have no answer included.
+    """
+    if (loops := compiled.loaded()) is not None:
+        rank, end, reach, starts, most = loops.asked(packed, _RANKS, lowest, asks, most)
+        return Asked(rank, end, reach, starts), most
+    rank, end, reach = _answers(packed, lowest)
+    some = asks[rank]
+    rank, end, reach = rank[some], end[some], reach[some]
+    answered = np.bincount(rank, minlength=len(most))
+    unanswered = np.bincount(_rank(packed), minlength=len(most)) - answered
+    most = np.clip(most - unanswered, 0, answered)
+    return rarest(rank, end, reach, most), most
+
+
 def _answers(packed: Hashes, lowest: int) -> tuple[Documents, Documents, Documents]:
-    """Postings of a hash that larger documents have: their places, ends and reaches."""
+    """Postings of a hash that larger documents have: their ranks, ends and reaches."""
     same = (packed[1:] ^ packed[:-1]) <= _RANKS  # as the one before it
     shared = np.concatenate((same, [False]))  # by a larger document
     place = np.flatnonzero(shared)
@@ -195,7 +217,7 @@ def _answers(packed: Hashes, lowest: int) -> tuple[Documents, Documents, Documen
         reach = np.minimum(reach, answering[end] - answering[place])
         some = reach > 0
         place, end, reach = place[some], end[some], reach[some]
-    return place, end, reach
+    return _rank(packed[place]), end, reach
 
 
 def rarest(rank: Documents, end: Documents, reach: Documents, most: Documents) -> Asked:
@@ -271,6 +293,11 @@ def _count(
 ) -> tuple[Documents, Documents]:
     """Ranks of the pairs that share as many shingles as they must, and how many they share."""
     reach = asked.reach[taken]
+    if (loops := compiled.loaded()) is not None:
+        pairs, counts = loops.count_pairs(
+            packed, _RANKS, asked.rank[taken], asked.end[taken], reach, bars
+        )
+        return np.stack((pairs >> 32, pairs & 0xFFFFFFFF), axis=1).view(np.int64), counts
     first = asked.end[taken] - reach
     asker = asked.rank[taken]
     spent = np.cumsum(reach)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import numpy as np
+
+from textdiff.find import compiled
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -19,9 +21,9 @@ SHINGLE = 5
 _CHUNK = 1 << 15
 # A polynomial spreads the characters over 64 bits, and a round of xor-shift and multiplication
 # mixes them (Steele, Lea, Flood 2014). Fixed, so that no result has a salt.
-_BASE = 0x9E3779B97F4A7C15
-_WHOLE = np.uint64(0xD1B54A32D192ED03)
-_FACTOR = np.uint64(0xBF58476D1CE4E5B9)
+BASE = 0x9E3779B97F4A7C15
+WHOLE = np.uint64(0xD1B54A32D192ED03)
+FACTOR = np.uint64(0xBF58476D1CE4E5B9)
 _HALF = np.uint64(32)
 
 
@@ -29,7 +31,7 @@ def finalise(hashes: Hashes) -> Hashes:
     """Mixes every bit into every other, in place."""
     scratch = hashes >> _HALF
     np.bitwise_xor(hashes, scratch, out=hashes)
-    np.multiply(hashes, _FACTOR, out=hashes)
+    np.multiply(hashes, FACTOR, out=hashes)
     np.right_shift(hashes, _HALF, out=scratch)
     np.bitwise_xor(hashes, scratch, out=hashes)
     return hashes
@@ -55,7 +57,7 @@ def hash_windows(characters: Hashes, k: int) -> Hashes:
 
 
 def _power(exponent: int) -> np.uint64:
-    return np.uint64(pow(_BASE, exponent, 1 << 64))
+    return np.uint64(pow(BASE, exponent, 1 << 64))
 
 
 def shingles(codes: NDArray[np.unsignedinteger], k: int = SHINGLE) -> Hashes:
@@ -88,8 +90,18 @@ def hash_in_order(codes: NDArray[np.unsignedinteger], k: int = SHINGLE) -> Hashe
 
 
 def sorted_set(elements: NDArray[_Scalar]) -> NDArray[_Scalar]:
-    """The different elements, ascending."""
-    return distinct(np.sort(elements))
+    """The different elements, ascending; none is below 0."""
+    elements = elements.copy()
+    sort(elements)
+    return distinct(elements)
+
+
+def sort(elements: NDArray[Any]) -> None:
+    """Sorts integers, none below 0, in place."""
+    if (loops := compiled.loaded()) is not None:
+        loops.sort(elements)
+    else:
+        elements.sort()
 
 
 def distinct(ordered: NDArray[_Scalar]) -> NDArray[_Scalar]:
@@ -103,6 +115,6 @@ def _hash_whole(codes: NDArray[np.unsignedinteger]) -> Hashes:
     if not len(codes):
         return np.empty(0, dtype=np.uint64)
     whole = hash_windows(codes.astype(np.uint64), len(codes))
-    whole ^= _WHOLE  # else a shingle of equal digits in another length could meet it
+    whole ^= WHOLE  # else a shingle of equal digits in another length could meet it
     whole += np.uint64(len(codes))
     return finalise(whole)

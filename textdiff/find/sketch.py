@@ -117,3 +117,8 @@ def digest_of(codes: NDArray[np.unsignedinteger]) -> bytes:
     # The width, since one string of bytes can be two texts.
     person = bytes([codes.itemsize])
     return hashlib.blake2b(np.ascontiguousarray(codes).data, digest_size=16, person=person).digest()
+
+
+def places(starts: NDArray[np.int64], counts: NDArray[np.int64]) -> NDArray[np.int64]:
+    """The places of runs: starts[0], starts[0] + 1, … counts[0] of them, and so on."""
+    return np.repeat(starts - (np.cumsum(counts) - counts), counts) + np.arange(counts.sum())

@@ -3,26 +3,30 @@
 from __future__ import annotations
 
 import os
-from collections import OrderedDict
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import partial
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from textdiff.find import compiled
+from textdiff.find.batches import joined
 from textdiff.find.components import components
-from textdiff.find.overlap import shared_count
+from textdiff.find.sets import ShingleSets, count_with_one
+from textdiff.find.shingles import SHINGLE, sorted_set
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
+    from types import ModuleType
 
+    from textdiff.find.overlap import Thresholds
     from textdiff.find.shingles import Hashes
-    from textdiff.find.sketches import Documents
+    from textdiff.find.sketches import Codes, Documents
 
-_KEPT_BYTES = 32 << 20  # by each thread
-_WORTH_A_TABLE = 6  # pairs with one document
 _WORTH_THREADS = 64  # documents with pairs
-_TOGETHER = 1 << 18  # shingles looked up at once
+_IN_A_PART = 1 << 22  # shingles, about, that one thread handles together
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -40,112 +44,100 @@ class Counted:
     shared: Documents
 
 
-class ShingleSets:
-    """Shingle sets of a collection, made when asked for; the last used are kept."""
+@dataclass(frozen=True, slots=True, eq=False)
+class Source:
+    """Where shingles come from.
 
-    def __init__(self, make: Callable[[int], Hashes]) -> None:
-        self._make = make
-        self._kept: OrderedDict[int, Hashes] = OrderedDict()
-        self._bytes = 0
+    Attributes:
+        make: gives a document's shingle set.
+        lengths: how many key characters, or shingles, each document of the collection has.
+        codes: the key characters of each, if they are at hand.
+    """
 
-    def __getitem__(self, document: int) -> Hashes:
-        found = self._kept.pop(document, None)
-        if found is None:
-            found = self._make(document)
-            self._bytes += found.nbytes
-        self._kept[document] = found
-        while self._bytes > _KEPT_BYTES and len(self._kept) > 1:
-            _, dropped = self._kept.popitem(last=False)
-            self._bytes -= dropped.nbytes
-        return found
+    make: Callable[[int], Hashes]
+    lengths: Documents
+    codes: Sequence[Codes] | None = None
 
 
-def count_shared(make: Callable[[int], Hashes], pairs: Documents, documents: int) -> Counted:
+def count_shared(source: Source, pairs: Documents, thresholds: Thresholds | None = None) -> Counted:
     """Counts what each pair of documents shares, exactly, in as many threads as processors.
 
     Args:
-        make: gives a document's shingle set.
-        pairs: shape (n, 2), each document's number below `documents`.
-        documents: how many there are.
+        source: of the shingles.
+        pairs: shape (n, 2), numbers of documents.
+        thresholds: a pair that can't reach them need not be counted to the end: then it shares
+            what is said, or more.
     """
     lower, upper = pairs.min(axis=1), pairs.max(axis=1)
-    order = np.lexsort((lower, upper))
+    # By component, so that sets are used again as long as they are kept.
+    order = np.lexsort((lower, upper, components(len(source.lengths), pairs)[lower]))
     pairs = np.stack((lower, upper), axis=1)[order]
-    sizes = np.empty_like(pairs)
-    shared = np.empty(len(pairs), dtype=np.int64)
-    edges = np.flatnonzero(np.diff(pairs[:, 1], prepend=-1, append=-1))
-    group = components(documents, pairs)[pairs[edges[:-1], 1]]
-    ordered = np.argsort(group, kind="stable")  # so that the sets kept are used again
-
-    def count(part: Documents) -> None:
-        sets = ShingleSets(make)
-        for at in part.tolist():
-            here = slice(int(edges[at]), int(edges[at + 1]))
-            _count_with_one(sets, pairs[here], sizes[here], shared[here])
-
+    counted = Counted(pairs, np.empty_like(pairs), np.empty(len(pairs), dtype=np.int64))
     threads = os.cpu_count() or 1
+    count: Callable[[slice], None]
+    if (loops := compiled.loaded()) is not None:
+        parts = _parts(pairs, source.lengths)
+        count = partial(_count_compiled, loops, source, thresholds, counted)
+    else:
+        parts = _turns(pairs, threads)
+        count = partial(_count_sets, source, counted)
     with ThreadPoolExecutor(threads) as pool:
-        list(
-            pool.map(
-                count, np.array_split(ordered, threads if len(ordered) > _WORTH_THREADS else 1)
-            )
-        )
+        list(pool.map(count, parts))
     order = np.lexsort((pairs[:, 1], pairs[:, 0]))
-    return Counted(pairs[order], sizes[order], shared[order])
+    return Counted(pairs[order], counted.sizes[order], counted.shared[order])
 
 
-def _count_with_one(
-    sets: ShingleSets, pairs: Documents, sizes: Documents, shared: Documents
+def _turns(pairs: Documents, threads: int) -> list[slice]:
+    """Runs of pairs, one for each thread; none ends between pairs with the same second document."""
+    starts = np.flatnonzero(np.diff(pairs[:, 1], prepend=-1, append=-1))
+    parts = np.array_split(starts[:-1], threads if len(starts) > _WORTH_THREADS else 1)
+    edges = [int(part[0]) for part in parts if len(part)]
+    return [slice(start, end) for start, end in pairwise([*edges, len(pairs)])]
+
+
+def _count_sets(source: Source, counted: Counted, part: slice) -> None:
+    """Fills in what sets that are kept for a time say."""
+    sets = ShingleSets(source.make)
+    for run in _runs(counted.pairs[part, 1], part.start):
+        count_with_one(sets, counted.pairs[run], counted.sizes[run], counted.shared[run])
+
+
+def _runs(labels: Documents, first: int = 0) -> list[slice]:
+    """Where labels are the same, the first of them standing at `first`."""
+    edges = np.flatnonzero(np.diff(labels, prepend=-1, append=-1)) + first
+    return [slice(start, end) for start, end in pairwise(edges.tolist())]
+
+
+def _parts(pairs: Documents, lengths: Documents) -> list[slice]:
+    """Runs of pairs that have about so many shingles together, or are one pair that has more."""
+    fresh = np.diff(pairs[:, 1], prepend=-1) != 0
+    costs = np.cumsum(lengths[pairs[:, 0]] + fresh * lengths[pairs[:, 1]])
+    return _runs(costs // _IN_A_PART)
+
+
+def _count_compiled(
+    loops: ModuleType,
+    source: Source,
+    thresholds: Thresholds | None,
+    counted: Counted,
+    part: slice,
 ) -> None:
-    """Fills in sizes and what is shared, for pairs that all have the same second document."""
-    one = sets[int(pairs[0, 1])]
-    sizes[:, 1] = len(one)
-    if len(pairs) < _WORTH_A_TABLE:
-        for row, other in enumerate(sets[document] for document in pairs[:, 0].tolist()):
-            sizes[row, 0] = len(other)
-            shared[row] = shared_count(other, one)
-        return
-    members = _Members(one)
-    start = 0
-    while start < len(pairs):
-        others: list[Hashes] = []
-        total = 0
-        while start + len(others) < len(pairs) and (not others or total < _TOGETHER):
-            others.append(sets[int(pairs[start + len(others), 0])])
-            total += len(others[-1])
-        here = slice(start, start + len(others))
-        sizes[here, 0] = [len(other) for other in others]
-        shared[here] = members.count(others)
-        start += len(others)
+    """Fills in what hashes of all documents of the part say, put into tables in turn."""
+    documents = sorted_set(counted.pairs[part].ravel())
+    hashes, starts = _hashes(loops, source, documents.tolist())
+    places = documents.searchsorted(counted.pairs[part])
+    least = (0.0, 0.0) if thresholds is None else (thresholds.resemblance, thresholds.containment)
+    sizes, counted.shared[part] = loops.count_shared(hashes, starts, places, *least)
+    counted.sizes[part] = sizes[places]
 
 
-class _Members:
-    """A set of hashes as a table: a slot for each hash, and a search for those without one."""
-
-    def __init__(self, hashes: Hashes) -> None:
-        bits = min(max((8 * len(hashes)).bit_length(), 10), 24)
-        self._mask = np.uint64((1 << bits) - 1)
-        slots = self._slots(hashes)
-        # What fills an empty slot belongs in another one, so that nothing looked up there meets it.
-        self._table = np.full(1 << bits, hashes[0])
-        self._table[slots] = hashes
-        homeless = self._table[slots] != hashes
-        self._homeless = hashes[homeless]
-        self._crowded = np.zeros(1 << bits, dtype=np.bool_)
-        self._crowded[slots[homeless]] = True
-
-    def _slots(self, hashes: Hashes) -> Documents:
-        return (hashes & self._mask).view(np.int64)
-
-    def count(self, others: list[Hashes]) -> Documents:
-        """How many of each other set's hashes are in this set."""
-        hashes = np.concatenate(others)
-        slots = self._slots(hashes)
-        hits = self._table.take(slots) == hashes
-        rest = np.flatnonzero(self._crowded.take(slots) & ~hits)
-        places = self._homeless.searchsorted(hashes[rest])
-        places = np.minimum(places, max(len(self._homeless) - 1, 0))
-        hits[rest] = self._homeless[places] == hashes[rest]
-        starts = np.zeros(len(others), dtype=np.int64)
-        np.cumsum([len(other) for other in others[:-1]], out=starts[1:])
-        return np.add.reduceat(hits, starts, dtype=np.int64)
+def _hashes(loops: ModuleType, source: Source, documents: list[int]) -> tuple[Hashes, Documents]:
+    """The shingles of one document after the other, and where each begins, and the end."""
+    if source.codes is not None:
+        texts = [source.codes[document] for document in documents]
+        if min(map(len, texts)) >= SHINGLE:
+            starts, characters = joined(texts)
+            hashed: tuple[Hashes, Documents] = loops.hash_documents(characters, starts)
+            return hashed
+    sets = [source.make(document) for document in documents]
+    return np.concatenate(sets), np.cumsum([0, *map(len, sets)])

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 _DATA = Path(__file__).parent / "data"
 _CODE_POINTS = 0x110000
 _FIRST_HAN = 0x2E80
+_BEYOND = 0xFFFF  # no character
 _CHUNK = 1 << 14  # large temporaries cost more than the look-up
 
 
@@ -80,16 +81,31 @@ def key_characters(text: str) -> NDArray[np.unsignedinteger]:
     b'winwin'
     """
     if text.isascii():
-        table = _ascii_table()
-        dropped = bytes(code for code in range(128) if not table[code])
-        return np.frombuffer(text.encode("ascii").translate(table, dropped), np.uint8)
-    parts = []
-    for start in range(0, len(text), _CHUNK):
-        characters = _table_for(part := code_points(text[start : start + _CHUNK])).take(part)
-        parts.append(characters.take(np.flatnonzero(characters)))
-    highest = max(int(part.max(initial=0)) for part in parts)
+        return _characters_of(text)
+    parts = [_characters_of(text[start : start + _CHUNK]) for start in range(0, len(text), _CHUNK)]
+    return parts[0] if len(parts) == 1 else _narrowest(np.concatenate(parts))
+
+
+def _characters_of(text: str) -> Elements:
+    codes = narrow_code_points(text)
+    if codes.dtype == np.uint8:
+        encoded = text.encode("ascii").translate(_ascii_table(), _ascii_dropped())
+        return np.frombuffer(encoded, np.uint8)
+    characters: Elements
+    if codes.dtype == np.uint16:
+        characters = _narrow_table(int(codes.max()) >= _FIRST_HAN).take(codes)
+        characters = characters[characters != 0]
+        if int(characters.max(initial=0)) < _BEYOND:
+            return _narrowest(characters)
+    codes = code_points(text)
+    characters = _table_for(codes).take(codes)
+    return _narrowest(characters[characters != 0])
+
+
+def _narrowest(characters: Elements) -> Elements:
+    highest = int(characters.max(initial=0))
     dtype = np.uint8 if highest < 1 << 8 else np.uint16 if highest < 1 << 16 else np.uint32
-    return np.concatenate([part.astype(dtype) for part in parts])
+    return characters.astype(dtype, copy=False)
 
 
 def as_text(codes: Elements) -> str:
@@ -158,8 +174,20 @@ def _table_for(part: Codes) -> Codes:
 
 
 @functools.cache
+def _narrow_table(han: bool) -> NDArray[np.uint16]:
+    """The table of the Basic Multilingual Plane, without what stands for characters beyond it."""
+    table = (_han_table() if han else _unicode_table())[: 1 << 16]
+    return np.where(table < _BEYOND, table, _BEYOND).astype(np.uint16)
+
+
+@functools.cache
 def _ascii_table() -> bytes:
     return _unicode_table()[:256].astype(np.uint8).tobytes()
+
+
+@functools.cache
+def _ascii_dropped() -> bytes:
+    return bytes(code for code in range(128) if not _ascii_table()[code])
 
 
 @functools.cache

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.unit.find.corpus import Writer, key_of, mixed_corpus, shingle_set, true_pairs
+from tests.unit.find.loops import compiled_loops
 from textdiff.find import Thresholds, make_sketch, shingles
 from textdiff.find.engines import local, spark
 from textdiff.find.sketch import Sketch
@@ -34,8 +35,17 @@ def find_sketched(
     )
 
 
+def find_compiled(
+    names: Sequence[str], keys: Iterable[Key], thresholds: Thresholds, **_: object
+) -> Found:
+    """The local engine with its compiled loops."""
+    with compiled_loops():
+        return local.find_pairs(names, keys, thresholds)
+
+
 ENGINES: dict[str, Engine] = {
     "local": local.find_pairs,
+    "compiled": find_compiled,
     "kept sketches": find_sketched,
     "spark": spark.find_pairs,
 }
@@ -46,6 +56,7 @@ DEFAULT = Thresholds()
 @pytest.fixture(
     params=[
         "local",
+        "compiled",
         "kept sketches",
         pytest.param("spark", marks=pytest.mark.slow),
     ]

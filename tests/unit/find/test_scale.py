@@ -18,7 +18,7 @@ from textdiff.find.components import components
 from textdiff.find.overlap import Thresholds, shared_count
 from textdiff.find.shingles import shingles
 from textdiff.find.sketches import Sketches, sketch_all
-from textdiff.find.verify import count_shared
+from textdiff.find.verify import Source, count_shared
 from textdiff.model import Key, Relation
 
 if TYPE_CHECKING:
@@ -209,7 +209,8 @@ def test_counts_are_those_of_the_sets_one_by_one() -> None:
     text = writer.text(3000)
     versions = [shingles(key_of(writer.edited(text[n * 40 :], 0.03)).codes) for n in range(30)]
     pairs = np.array([(a, b) for b in range(30) for a in range(b)], dtype=np.int64)
-    counted = count_shared(versions.__getitem__, pairs[::-1], 30)
+    lengths = np.array([len(version) for version in versions])
+    counted = count_shared(Source(versions.__getitem__, lengths), pairs[::-1])
     for (a, b), sizes, shared in zip(
         counted.pairs.tolist(), counted.sizes.tolist(), counted.shared.tolist(), strict=True
     ):

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from textdiff.find import compiled
 from textdiff.find.candidates import SMALL, WHOLE, join_sketches, join_whole
 from textdiff.find.collection import collect, fold
 from textdiff.find.duplicates import FULL_COPIES, pairs_and_clusters
@@ -14,7 +15,8 @@ from textdiff.find.overlap import MINIMUM_CONTAINED
 from textdiff.find.shingles import shingles
 from textdiff.find.sketch import RUN, WINDOW
 from textdiff.find.sketches import Sketches, sketch_all
-from textdiff.find.verify import count_shared
+from textdiff.find.verify import Source, count_shared
+from textdiff.making import no_collection
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -37,7 +39,9 @@ def find_pairs(
     progress: Progress | None = None,
 ) -> Found:
     """The near-duplicates among the documents of those names and keys; see `textdiff.find`."""
-    collection, codes = collect(names, keys)
+    with no_collection():
+        collection, codes = collect(names, keys)
+    compiled.prepare(int(collection.lengths.sum()))
     done = 0
 
     def on_document(more: int) -> None:
@@ -46,10 +50,8 @@ def find_pairs(
         if progress is not None:
             progress(done, len(codes))
 
-    def shingle_set(document: int) -> Hashes:
-        return shingles(codes[document])
-
-    found = _search(collection, shingle_set, lambda: sketch_all(codes, on_document), thresholds)
+    source = Source(lambda document: shingles(codes[document]), collection.lengths, codes)
+    found = _search(collection, source, lambda: sketch_all(codes, on_document), thresholds)
     on_document(len(codes) - done)  # of a small collection nothing is sketched
     return found
 
@@ -63,27 +65,25 @@ def find_sketched(
     """The near-duplicates among documents that are sketched already; see `textdiff.find`."""
     collection = fold(names, [one.digest for one in sketches], [one.length for one in sketches])
     kept = [sketches[number] for number in collection.first]
-    return _search(
-        collection,
-        lambda document: shingle_set(collection.first[document]),
-        lambda: Sketches.of(kept),
-        thresholds,
-    )
+    compiled.prepare(int(collection.lengths.sum()))
+    source = Source(lambda document: shingle_set(collection.first[document]), collection.lengths)
+    return _search(collection, source, lambda: Sketches.of(kept), thresholds)
 
 
 def _search(
     collection: Collection,
-    shingle_set: Callable[[int], Hashes],
+    source: Source,
     sketches: Callable[[], Sketches],
     thresholds: Thresholds,
 ) -> Found:
     candidates, sketched = None, False
     if is_small(collection):
-        candidates = join_whole(len(collection), shingle_set, thresholds)
+        candidates = join_whole(len(collection), source.make, thresholds)
     if candidates is None:
         candidates, sketched = join_sketches(sketches(), thresholds), True
-    counted = count_shared(shingle_set, candidates.pairs, len(collection))
-    pairs, clusters = pairs_and_clusters(collection, counted, thresholds)
+    counted = count_shared(source, candidates.pairs, thresholds)
+    with no_collection():
+        pairs, clusters = pairs_and_clusters(collection, counted, thresholds)
     return Found(pairs, clusters, notes_on(collection, candidates, sketched=sketched))
 
 

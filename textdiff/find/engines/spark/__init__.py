@@ -137,7 +137,7 @@ def _found(documents: Documents, thresholds: Thresholds) -> Found:
     from textdiff.find.engines.spark.candidates import join_sketches  # noqa: PLC0415 - pyarrow
     from textdiff.find.engines.spark.postings import Joins  # noqa: PLC0415 - pyarrow
     from textdiff.find.engines.spark.sides import verified  # noqa: PLC0415 - pyarrow
-    from textdiff.find.verify import count_shared  # noqa: PLC0415 - see above
+    from textdiff.find.verify import Source, count_shared  # noqa: PLC0415 - see above
 
     collection = documents.collection
     try:
@@ -145,7 +145,8 @@ def _found(documents: Documents, thresholds: Thresholds) -> Found:
             sets = documents.shingle_sets()
             whole = join_whole(len(collection), sets.__getitem__, thresholds)
             if whole is not None:
-                counted = count_shared(sets.__getitem__, whole.pairs, len(collection))
+                source = Source(sets.__getitem__, collection.lengths)
+                counted = count_shared(source, whole.pairs)
                 pairs, clusters = pairs_and_clusters(collection, counted, thresholds)
                 return Found(pairs, clusters, local.notes_on(collection, whole, sketched=False))
         joins = Joins.of(documents, thresholds)

@@ -15,17 +15,16 @@ from textdiff.find.join import Question
 from textdiff.find.shingles import shingles
 from textdiff.find.sketch import RATES, Sketch
 from textdiff.find.sketches import Sketches
-from textdiff.find.verify import Counted, count_shared
+from textdiff.find.verify import Counted, Source, count_shared
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Iterable, Iterator
 
     from pyspark.sql import DataFrame
 
     from textdiff.find.engines.spark.arrow import Array
     from textdiff.find.engines.spark.documents import Documents
     from textdiff.find.overlap import Thresholds
-    from textdiff.find.shingles import Hashes
 
 
 def with_both(pairs: DataFrame, rows: DataFrame, columns: tuple[str, ...]) -> DataFrame:
@@ -92,7 +91,7 @@ def verified(pairs: DataFrame, documents: Documents, thresholds: Thresholds) -> 
             if not batch.num_rows:
                 continue
             ids, first, numbers = _numbered(batch)
-            counted = reaching(count_shared(_sets(batch, first), numbers, len(ids)), thresholds)
+            counted = reaching(count_shared(_source(batch, first), numbers), thresholds)
             a, b = ids[counted.pairs].T
             size_a, size_b = counted.sizes.T
             found = {"a": a, "b": b, "size_a": size_a, "size_b": size_b}
@@ -103,14 +102,15 @@ def verified(pairs: DataFrame, documents: Documents, thresholds: Thresholds) -> 
     return _in_order(collected(both.mapInArrow(count, schema)), documents)
 
 
-def _sets(batch: pa.RecordBatch, first: pa.Array) -> Callable[[int], Hashes]:
-    """What makes the shingle set of each different document of a batch."""
+def _source(batch: pa.RecordBatch, first: pa.Array) -> Source:
+    """Each different document of a batch."""
     width, data = (
         pa.concat_arrays([batch[f"a_{name}"], batch[f"b_{name}"]]).take(first)
         for name in ("width", "codes")
     )
     codes = codes_of(width, data)
-    return lambda document: shingles(codes[document])
+    lengths = np.array([len(one) for one in codes], dtype=np.int64)
+    return Source(lambda document: shingles(codes[document]), lengths, codes)
 
 
 def _in_order(found: dict[str, Array], documents: Documents) -> Counted:

@@ -1,0 +1,306 @@
+"""Postings sorted, matched and counted: what `join` and `candidates` ask for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from textdiff.find.compiled.jit import jit
+from textdiff.find.compiled.sorting import DIGITS, PASSES, sort_part
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from textdiff.find.shingles import Hashes
+    from textdiff.find.sketch import Values
+    from textdiff.find.sketches import Documents
+
+_HALF, _LOWER = np.uint64(32), np.uint64(0xFFFFFFFF)
+_KINDS, _EXACT = 32, 16  # kinds of postings, and those that say how many answer exactly
+_SIXTEEN = np.uint32(0xFFFF)
+
+
+@jit
+def packed(
+    hashes: NDArray[Any], documents: Documents, ranks: Documents, shift: np.uint64
+) -> Hashes:
+    """Postings as numbers: a hash, and below it the rank of a document."""
+    both = np.empty(len(hashes), np.uint64)
+    for at in range(len(hashes)):
+        both[at] = (np.uint64(hashes[at]) << shift) | np.uint64(ranks[documents[at]])
+    return both
+
+
+@jit
+def asked(
+    packed: Hashes, ranks: np.uint64, lowest: int, asks: NDArray[np.bool_], most: Documents
+) -> tuple[Documents, Documents, Documents, Documents, Documents]:
+    """What documents ask for: of their postings that are answered the rarest so many.
+
+    Args:
+        packed: postings in order: a hash, and below it, in the bits of the mask
+        ranks: the rank of a document.
+        lowest: rank of the first document that answers.
+        asks: which documents ask.
+        most: how many of its shingles each asks for, those that have no answer included.
+
+    Returns:
+        the columns of `Asked`, and how many of these postings each document wants at most.
+    """
+    numbers = np.zeros((len(most), _KINDS), np.int32)
+    unanswered = np.zeros(len(most), np.int64)
+    first = 0
+    while first < len(packed):
+        last, answering = _same(packed, first, ranks, lowest)
+        for at in range(first, last):
+            document = packed[at] & ranks
+            reach = min(last - at - 1, last - answering)
+            if reach > 0 and asks[document]:
+                numbers[document, _kind(reach)] += 1
+            else:
+                unanswered[document] += 1
+        first = last
+    wanted = np.zeros(len(most), np.int64)
+    kinds = np.full(len(most), -1)  # up to which all are put in order
+    starts = np.zeros(len(most) + 1, np.int64)
+    for document in range(len(most)):
+        want = most[document] - unanswered[document]
+        number = 0
+        while number < want and kinds[document] < _KINDS - 1:
+            kinds[document] += 1
+            number += numbers[document, kinds[document]]
+        wanted[document] = max(min(want, number), 0)
+        starts[document + 1] = starts[document] + number
+    free = _places(numbers, kinds, starts)
+    rank = np.empty(starts[-1], np.int64)
+    end = np.empty(starts[-1], np.int64)
+    reaches = np.empty(starts[-1], np.int64)
+    first = 0
+    while first < len(packed):
+        last, answering = _same(packed, first, ranks, lowest)
+        for at in range(first, last):
+            document = packed[at] & ranks
+            reach = min(last - at - 1, last - answering)
+            if reach > 0 and asks[document] and _kind(reach) <= kinds[document]:
+                place = free[document, _kind(reach)]
+                rank[place], end[place], reaches[place] = document, last, reach
+                free[document, _kind(reach)] += 1
+        first = last
+    for document in range(len(most)):
+        for kind in range(_EXACT, kinds[document] + 1):
+            start = free[document, kind - 1]
+            _put_in_order(end[start : free[document, kind]], reaches[start : free[document, kind]])
+    return rank, end, reaches, starts, wanted
+
+
+@jit
+def _places(numbers: NDArray[np.int32], kinds: Documents, starts: Documents) -> Documents:
+    """Where the postings of each kind begin, those of a document one kind after the other.
+
+    Args:
+        numbers: how many of each kind each document has, shape (n, 32).
+        kinds: up to which kind each document's are meant.
+        starts: where each document's begin.
+    """
+    places = np.empty(numbers.shape, np.int64)
+    for document in range(len(kinds)):
+        place = starts[document]
+        for kind in range(kinds[document] + 1):
+            places[document, kind] = place
+            place += numbers[document, kind]
+    return places
+
+
+@jit
+def _put_in_order(end: Documents, reach: Documents) -> None:
+    """Sorts postings of a document by how many answer, roughly, and then by place."""
+    if len(end) < 2:
+        return
+    keys = np.empty(len(end), np.uint64)
+    for at in range(len(end)):
+        coarse = reach[at] if reach[at] < 2048 else min(2048 + (reach[at] >> 11), 4095)
+        keys[at] = np.uint64((coarse << 32) | at)
+    sort_part(keys, np.empty_like(keys), np.uint64(44), np.empty((PASSES, DIGITS), np.int64))
+    ends, reaches = end.copy(), reach.copy()
+    for at in range(len(end)):
+        place = np.int64(keys[at] & _LOWER)
+        end[at], reach[at] = ends[place], reaches[place]
+
+
+@jit
+def _same(packed: Hashes, first: int, ranks: np.uint64, lowest: int) -> tuple[int, int]:
+    """Where the postings of a hash end, and the first of them that answers stands."""
+    last, answering = first + 1, first
+    while last < len(packed) and (packed[last] ^ packed[first]) <= ranks:
+        last += 1
+    while answering < last and np.int64(packed[answering] & ranks) < lowest:
+        answering += 1
+    return last, answering
+
+
+@jit
+def _kind(reach: int) -> int:
+    """How rare a posting is, as a place in an order of few."""
+    return reach if reach < _EXACT else min(reach >> 6, 15) + _EXACT
+
+
+@jit
+def count_pairs(
+    packed: Hashes,
+    ranks: np.uint64,
+    asker: Documents,
+    end: Documents,
+    reach: Documents,
+    bars: Documents,
+) -> tuple[NDArray[np.uint64], Documents]:
+    """Pairs of documents that share as many shingles as the asker must, and how many they share.
+
+    Args:
+        packed: postings in order: a hash, and below it, in the bits of the mask
+        ranks: the rank of a document.
+        asker: who asks with each posting, ascending.
+        end: where those that answer it end.
+        reach: how many they are.
+        bars: what each document must share.
+
+    Returns:
+        the pairs, ascending: the asker's rank in the upper half, the other's in the lower one.
+    """
+    met = np.zeros(len(bars), np.int32)
+    whom = np.empty(len(bars), np.uint64)
+    scratch = np.empty(len(bars), np.uint64)
+    counts = np.empty((PASSES, DIGITS), np.int64)
+    pairs = np.empty(1024, np.uint64)
+    times = np.empty(1024, np.int64)
+    size = first = 0
+    while first < len(asker):
+        last, number = first, 0
+        while last < len(asker) and asker[last] == asker[first]:
+            for at in range(end[last] - reach[last], end[last]):
+                holder = packed[at] & ranks
+                if met[holder] == 0:
+                    whom[number] = holder
+                    number += 1
+                met[holder] += 1
+            last += 1
+        bar, enough = bars[asker[first]], 0
+        for at in range(number):
+            holder = whom[at]
+            if met[holder] < bar:
+                met[holder] = 0
+            else:
+                whom[enough] = holder
+                enough += 1
+        sort_part(whom[:enough], scratch[:enough], np.uint64(24), counts)
+        if size + enough > len(pairs):
+            pairs, times = _longer(pairs, size + enough), _longer(times, size + enough)
+        for at in range(enough):
+            holder = whom[at]
+            pairs[size] = (np.uint64(asker[first]) << _HALF) | holder
+            times[size] = met[holder]
+            met[holder] = 0
+            size += 1
+        first = last
+    return pairs[:size].copy(), times[:size].copy()
+
+
+@jit
+def _longer(values: NDArray[Any], needed: int) -> NDArray[Any]:
+    longer = np.empty(2 * needed, values.dtype)
+    longer[: len(values)] = values
+    return longer
+
+
+@jit
+def sampled(samples: Values, starts: Documents, counts: Documents) -> tuple[Values, Documents]:
+    """Parts of samples, one after the other, and which part each hash is of.
+
+    Args:
+        samples: of one document after the other.
+        starts: where each part begins.
+        counts: how many hashes it has.
+    """
+    values = np.empty(counts.sum(), np.uint32)
+    rows = np.empty(len(values), np.int64)
+    size = 0
+    for row in range(len(counts)):
+        end = size + counts[row]
+        values[size:end] = samples[starts[row] : starts[row] + counts[row]]
+        rows[size:end] = row
+        size = end
+    return values, rows
+
+
+@jit
+def agreeing(
+    samples: Values, starts: Documents, counts: Documents, pairs: Documents, least: Documents
+) -> NDArray[np.bool_]:
+    """Which pairs share as much of their samples, by the lower halves of the hashes.
+
+    Args:
+        samples: of one document after the other.
+        starts: where each begins.
+        counts: how much of each is meant.
+        pairs: shape (n, 2), those of one second document together.
+        least: how many hashes of its first document each must have in the second.
+    """
+    table = np.zeros(1 << 16, np.uint8)
+    kept = np.zeros(len(pairs), np.bool_)
+    last = -1
+    for row in range(len(pairs)):
+        smaller, larger = pairs[row]
+        if larger != last:
+            if last >= 0:
+                _write(table, samples[starts[last] : starts[last] + counts[last]], 0)
+            _write(table, samples[starts[larger] : starts[larger] + counts[larger]], 1)
+            last = larger
+        shared = 0
+        for value in samples[starts[smaller] : starts[smaller] + counts[smaller]]:
+            shared += table[value & _SIXTEEN]
+        kept[row] = shared >= least[row]
+    return kept
+
+
+@jit
+def _write(table: NDArray[np.uint8], values: Values, flag: int) -> None:
+    for value in values:
+        table[value & _SIXTEEN] = flag
+
+
+@jit
+def asked_for(
+    marks: Values, marked: Documents, asking: NDArray[np.bool_], slots: int
+) -> NDArray[np.uint64]:
+    """The marks of any document that fall into a slot with one of those that ask.
+
+    Args:
+        marks: of one document after the other.
+        marked: how many marks each has.
+        asking: which documents ask.
+        slots: how many there are, a power of 2.
+
+    Returns:
+        in the upper half the document, in the lower one the mark; in order of place.
+    """
+    wanted = np.zeros(slots >> 3, np.uint8)
+    mask = np.uint32(slots - 1)
+    first = 0
+    for document in range(len(marked)):
+        if asking[document]:
+            for value in marks[first : first + marked[document]]:
+                slot = value & mask
+                wanted[slot >> 3] |= np.uint8(1 << (slot & 7))
+        first += marked[document]
+    found = np.empty(1024, np.uint64)
+    size = first = 0
+    for document in range(len(marked)):
+        if size + marked[document] > len(found):
+            found = _longer(found, size + marked[document])
+        for value in marks[first : first + marked[document]]:
+            slot = value & mask
+            if (wanted[slot >> 3] >> (slot & 7)) & 1:
+                found[size] = (np.uint64(document) << _HALF) | np.uint64(value)
+                size += 1
+        first += marked[document]
+    return found[:size].copy()
