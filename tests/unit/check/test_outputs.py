@@ -73,7 +73,7 @@ def test_json_is_what_is_promised_and_json_lines_are_its_parts() -> None:
     assert json.loads("".join(checked_json(checked())))["findings"] == []
 
 
-def test_sarif_has_what_its_schema_requires() -> None:
+def test_sarif_names_its_rules_places_and_what_was_not_read() -> None:
     log = json.loads("".join(checked_sarif(ALL, "1.2")))
     assert log["version"] == "2.1.0"
     run = log["runs"][0]
@@ -83,7 +83,6 @@ def test_sarif_has_what_its_schema_requires() -> None:
     assert rules == sorted(set(rules))
     for result in run["results"]:
         assert rules[result["ruleIndex"]] == result["ruleId"]
-        assert result["level"] in {"none", "note", "warning", "error"}
         place = result["locations"][0]["physicalLocation"]
         assert place["region"]["startLine"] >= 1
         assert set(result["partialFingerprints"]) == {"textdiff/v1"}
