@@ -12,6 +12,7 @@ from textdiff.check.states import (
     state_of_files,
     state_of_index,
 )
+from textdiff.check.texts import BY_THEMSELVES, Reading
 
 if TYPE_CHECKING:
     from textdiff.check.git import Blobs, Repository
@@ -29,6 +30,7 @@ class Asked:
         revisions: the two ends of a range, and whether it starts at their merge base.
         staged: whether the index is checked in place of the files.
         everything: whether unchanged pairs and documents are checked too.
+        reading: how the documents are read.
     """
 
     paths: tuple[str, ...] = ()
@@ -36,6 +38,7 @@ class Asked:
     revisions: tuple[str, str, bool] | None = None
     staged: bool = False
     everything: bool = False
+    reading: Reading = BY_THEMSELVES
 
     @property
     def about_changes(self) -> bool:

@@ -45,8 +45,8 @@ CHECKS: Mapping[CheckRule, Callable[[Project], Iterator[Finding]]] = MappingProx
     }
 )
 """What each rule finds, in the order in which they are tried."""
-SKIPPED_TOLD = 10
-"""How many skipped files are named."""
+NAMED = 10
+"""How many files are named of which the same is told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +106,7 @@ def _in_git(
     states = states_asked(repository, blobs, asked)
     exclude = Globs(rules.exclude)
     documents = [documents_of(state.entries, exclude) for state in (states.base, states.head)]
-    texts = Texts()
+    texts = Texts(asked.reading)
     changes = changes_between(states.base, states.head, (documents[0], documents[1]), texts)
     project = Project(
         rules=rules,
@@ -147,7 +147,7 @@ def _without_git(configuration: Configuration, rules: Rules, asked: Asked, folde
         documents=tuple(sorted(documents_of(head.entries, Globs(rules.exclude)))),
         changes=(),
         whole=True,
-        texts=Texts(),
+        texts=Texts(asked.reading),
         asked=chosen(asked.paths, folder, (head,)),
     )
     return _found(project, folder, "", "")
@@ -159,6 +159,8 @@ def _found(project: Project, folder: Path, prefix: str, base: str) -> Ran:
     findings.sort(key=lambda each: (each.path, each.line, each.column, each.rule, each.id))
     pointers = sorted(project.texts.pointers)
     notes = [*project.notes, *_told(pointers, "a Git LFS pointer: its content is not here")]
+    for note, paths in sorted(project.texts.notes.items()):
+        notes += _told(sorted(paths), note, "")
     checked = Checked(
         findings=tuple(findings),
         judged={rule: project.judged.get(rule, 0) for rule in _rules_of(project.rules)},
@@ -229,10 +231,10 @@ def _skipped(base: State, head: State, exclude: Globs, asked: Callable[[str], bo
     return [note for reason, paths in reasons.items() for note in _told(paths, reason)]
 
 
-def _told(paths: list[str], reason: str) -> list[str]:
-    told = [f"skipped {shown(path)}: {reason}" for path in paths[:SKIPPED_TOLD]]
-    if len(paths) > SKIPPED_TOLD:
-        told.append(f"skipped {len(paths) - SKIPPED_TOLD:,} more: {reason}")
+def _told(paths: list[str], reason: str, what: str = "skipped ") -> list[str]:
+    told = [f"{what}{shown(path)}: {reason}" for path in paths[:NAMED]]
+    if len(paths) > NAMED:
+        told.append(f"{what}{len(paths) - NAMED:,} more: {reason}")
     return told
 
 

@@ -52,7 +52,7 @@ def versions_compared(asked: Asked, profile: Profile) -> Versions:
     repository = open_repository(Path.cwd())
     if repository is None:
         raise GitError(f"{Path.cwd()}: is in no git repository")
-    blobs, texts = Blobs(repository), Texts()
+    blobs, texts = Blobs(repository), Texts(asked.reading)
     try:
         states = states_asked(repository, blobs, asked)
         base, head = states.base, states.head

@@ -6,10 +6,17 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from textdiff.cli.checked_formats import Format, outputs_wanted, rendered, write_outputs
-from textdiff.cli.options import ConfigFile, complete_kinds, kinds_listed
+from textdiff.cli.options import (
+    ConfigFile,
+    Encoding,
+    ReadAsFormat,
+    complete_kinds,
+    kinds_listed,
+)
 from textdiff.cli.output import emit
 from textdiff.cli.trouble import ExitCode, say
 from textdiff.errors import ConfigurationError
+from textdiff.model import ReadAs
 
 if TYPE_CHECKING:
     from textdiff.check.asked import Asked
@@ -87,6 +94,8 @@ def check(  # noqa: PLR0913 - a command's parameters are its options
         ),
     ] = None,
     config: ConfigFile = None,
+    read_as: ReadAsFormat = None,
+    encoding: Encoding = "auto",
     baseline: BaselineFile = None,
     strict_baseline: Annotated[
         bool,
@@ -114,7 +123,10 @@ def check(  # noqa: PLR0913 - a command's parameters are its options
     """
     wanted = outputs_wanted(outputs)
     failing = kinds_listed(fail_on)
-    ran = run(asked_for(paths, base, staged=staged, everything=everything), config)
+    asked = asked_for(
+        paths, base, staged=staged, everything=everything, read_as=read_as, encoding=encoding
+    )
+    ran = run(asked, config)
 
     from textdiff.check.approval import approve, baseline_path  # noqa: PLC0415 - see `compare`
     from textdiff.check.run import located  # noqa: PLC0415 - see `compare`
@@ -134,7 +146,13 @@ def check(  # noqa: PLR0913 - a command's parameters are its options
 
 
 def asked_for(
-    paths: list[str] | None, base: str | None, *, staged: bool, everything: bool
+    paths: list[str] | None,
+    base: str | None,
+    *,
+    staged: bool,
+    everything: bool,
+    read_as: ReadAs | None,
+    encoding: str,
 ) -> "Asked":
     """What a command line asks to be checked; a first argument that is no file may be a range.
 
@@ -143,6 +161,7 @@ def asked_for(
     """
     from textdiff.check.asked import Asked  # noqa: PLC0415 - see `compare`
     from textdiff.check.git import revisions_of  # noqa: PLC0415 - see `compare`
+    from textdiff.check.texts import Reading  # noqa: PLC0415 - see `compare`
 
     names = list(paths or ())
     first = names[0] if names else ""
@@ -151,7 +170,7 @@ def asked_for(
         names = names[1:]
         if base is not None or staged:
             raise ConfigurationError(f"{first} is a range: leave --base and --staged out")
-    return Asked(tuple(names), base, revisions, staged, everything)
+    return Asked(tuple(names), base, revisions, staged, everything, Reading(read_as, encoding))
 
 
 def run(asked: "Asked", config: str | None) -> "Ran":

@@ -513,3 +513,44 @@ def test_the_kinds_that_fail_can_be_named(corpus: Corpus) -> None:
     assert corpus.check("--fail-on", "wording,punctuation").code == 1
     ran = corpus.check("--exit-zero")
     assert (ran.code, len(ran.kinds)) == (0, 1)
+
+
+HAN = "港口辦公室已經搬到北碼頭，每天早上九點開門。寄給引水人的信件放在櫃檯後面。\n"
+
+
+def test_the_encoding_of_documents_is_found_and_said(corpus: Corpus) -> None:
+    names = [f"verified/{number:02}.txt" for number in range(12)]
+    corpus.commit({"textdiff.toml": RULES, **dict.fromkeys(names, HAN.encode("big5"))})
+    corpus.write(dict.fromkeys(names, HAN.replace("九", "十").encode("big5")))
+    ran = corpus.check()
+    assert (ran.code, len(ran.kinds)) == (1, 12)
+    told = ": read as Big5, judged by its characters; --encoding overrules it"
+    assert f"verified/00.txt{told}" in ran.err
+    assert f"14 more{told}" in ran.err  # twelve of the base, twelve of now, ten named
+
+
+def test_the_encoding_of_documents_can_be_named(corpus: Corpus) -> None:
+    text = "Le café du port a été fermé à cause de la marée.\n"
+    corpus.commit({"textdiff.toml": RULES, "verified/a.txt": text.encode("cp1252")})
+    corpus.write({"verified/a.txt": text.replace("café", "cafe").encode("cp1252")})
+    ran = corpus.check()
+    assert ran.code == 2
+    assert "--encoding cp1252" in ran.err
+    ran = corpus.check("--encoding", "cp1252")
+    assert (ran.code, ran.findings[0]["readings"]) == (1, ["café", "cafe"])
+    assert corpus.run("baseline", "create", "--encoding", "cp1252").code == 0
+    assert corpus.check("--encoding", "cp1252").code == 0
+    corpus.commit()
+    assert corpus.run("git", "HEAD~1..HEAD").code == 2
+    assert corpus.run("git", "HEAD~1..HEAD", "--encoding", "cp1252").code == 1
+    ran = corpus.check("--encoding", "cp1253x")
+    assert ran.code == 2
+    assert "no encoding 'cp1253x'" in ran.err
+
+
+def test_the_format_of_documents_can_be_named(corpus: Corpus) -> None:
+    markdown = "# Letters\n\nThe *blue* trunk is still here.\n"
+    corpus.commit({"textdiff.toml": RULES, "verified/a.md": markdown})
+    corpus.write({"verified/a.md": markdown.replace("*blue*", "_blue_")})
+    assert corpus.check().code == 0
+    assert corpus.check("--as", "text").code == 1
