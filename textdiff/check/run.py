@@ -55,6 +55,7 @@ class Ran:
 
     Attributes:
         checked: the findings, none of them approved yet.
+        configuration: the file that has the rules.
         folder: absolute; paths are relative to it.
         prefix: the way from the top of the repository to the folder.
         scopes: rule, path and other of all that was judged.
@@ -63,6 +64,7 @@ class Ran:
     """
 
     checked: Checked
+    configuration: Path
     folder: Path
     prefix: str
     scopes: frozenset[tuple[str, str, str | None]]
@@ -87,11 +89,13 @@ def run_check(configuration: Configuration, rules: Rules, asked: Asked) -> Ran:
         TextdiffError: a rule can't be held against what there is.
     """
     folder, repository = _place(configuration)
+    own = Path(configuration.path or "")
     if repository is None:
-        return _without_git(configuration, rules, asked, folder)
+        return _found(_without_git(configuration, rules, asked, folder), own, folder)
     blobs = Blobs(repository)
     try:
-        return _in_git(configuration, rules, asked, repository, blobs)
+        project, base = _in_git(configuration, rules, asked, repository, blobs)
+        return _found(project, own, repository.folder, repository.prefix, base)
     finally:
         blobs.close()
 
@@ -102,7 +106,8 @@ def _in_git(
     asked: Asked,
     repository: Repository,
     blobs: Blobs,
-) -> Ran:
+) -> tuple[Project, str]:
+    """The project, and what its base is called."""
     states = states_asked(repository, blobs, asked)
     exclude = Globs(rules.exclude)
     documents = [documents_of(state.entries, exclude) for state in (states.base, states.head)]
@@ -126,10 +131,10 @@ def _in_git(
             " taken as new and as deleted"
         )
     project.notes += _skipped(states.base, states.head, exclude, project.asked)
-    return _found(project, repository.folder, repository.prefix, states.told)
+    return project, states.told
 
 
-def _without_git(configuration: Configuration, rules: Rules, asked: Asked, folder: Path) -> Ran:
+def _without_git(configuration: Configuration, rules: Rules, asked: Asked, folder: Path) -> Project:
     where = shown(str(folder))
     if asked.base is not None or asked.staged or asked.revisions is not None:
         raise ConfigurationError(f"{where}: is in no git repository: nothing to compare with")
@@ -139,7 +144,7 @@ def _without_git(configuration: Configuration, rules: Rules, asked: Asked, folde
             " git init, or use pairs, duplicates and consistency alone"
         )
     head = state_of_folder(folder)
-    project = Project(
+    return Project(
         rules=rules,
         profile_named=configuration.profile_named,
         head=head,
@@ -150,10 +155,10 @@ def _without_git(configuration: Configuration, rules: Rules, asked: Asked, folde
         texts=Texts(asked.reading),
         asked=chosen(asked.paths, folder, (head,)),
     )
-    return _found(project, folder, "", "")
 
 
-def _found(project: Project, folder: Path, prefix: str, base: str) -> Ran:
+def _found(project: Project, own: Path, folder: Path, prefix: str = "", base: str = "") -> Ran:
+    """What each rule finds; `own` is the configuration."""
     found = (finding for check in CHECKS.values() for finding in check(project))
     findings = [replace(each, fingerprint=fingerprint(each)) for each in found]
     findings.sort(key=lambda each: (each.path, each.line, each.column, each.rule, each.id))
@@ -170,8 +175,8 @@ def _found(project: Project, folder: Path, prefix: str, base: str) -> Ran:
         comparisons=tuple(project.comparisons),
     )
     everything = project.whole and all(map(project.asked, project.documents))
-    documents = project.known
-    return Ran(checked, folder, prefix, frozenset(project.scopes), everything, documents)
+    scopes = frozenset(project.scopes)
+    return Ran(checked, own, folder, prefix, scopes, everything, project.known)
 
 
 def _rules_of(rules: Rules) -> list[CheckRule]:

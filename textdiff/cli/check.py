@@ -1,6 +1,8 @@
 """`textdiff check`."""
 
 import os
+from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -131,9 +133,10 @@ def check(  # noqa: PLR0913 - a command's parameters are its options
     from textdiff.check.approval import approve, baseline_path  # noqa: PLC0415 - see `compare`
     from textdiff.check.run import located  # noqa: PLC0415 - see `compare`
 
-    approval = approve(ran, baseline_path(ran, baseline), today())
+    path = baseline_path(ran, baseline)
+    approval = approve(ran, path, today())
     checked = located(approval.checked, ran.prefix)
-    written = write_outputs(checked, wanted, ran.holds)
+    written = write_outputs(checked, wanted, partial(_what_is, ran, path))
     emit(rendered(checked, form), fit=form is Format.TEXT)
     for told in (*checked.notes, *approval.warnings):
         say(told)
@@ -196,6 +199,14 @@ def today() -> str:
     seconds = os.environ.get("SOURCE_DATE_EPOCH", "")
     now = datetime.fromtimestamp(int(seconds), UTC) if seconds.isdecimal() else datetime.now(UTC)
     return now.date().isoformat()
+
+
+def _what_is(ran: "Ran", baseline: Path, file: Path) -> str | None:
+    """What of the project a file is that no output may replace, or None."""
+    if ran.holds(file):
+        return "one of the documents"
+    own = {ran.configuration.resolve(): "the configuration", baseline.resolve(): "the baseline"}
+    return own.get(file.resolve())
 
 
 def _fails(checked: "Checked", failing: "frozenset[Kind]") -> bool:
