@@ -30,7 +30,8 @@ _OPTIONS = (
 _ENVIRONMENT = {
     "LC_ALL": "C",
     "GIT_TERMINAL_PROMPT": "0",
-    "GIT_NO_LAZY_FETCH": "1",
+    "GIT_NO_LAZY_FETCH": "1",  # not known to every git; what follows is, and no setting allows more
+    "GIT_ALLOW_PROTOCOL": "",
     "GIT_OPTIONAL_LOCKS": "0",
 }
 _UNWANTED = (
@@ -43,6 +44,7 @@ _ENTRY = re.compile(
     rb"  size: (?P<size>\d+)\tflags: .*\n)?"
 )
 _SKIPPED_WORKTREE = b"S"
+_FATAL = "fatal: "
 
 
 class GitError(TextdiffError):
@@ -293,7 +295,9 @@ def _environment() -> dict[str, str]:
 
 def _said(ran: subprocess.CompletedProcess[bytes]) -> str:
     lines = ran.stderr.decode("utf-8", "backslashreplace").strip().splitlines()
-    return shown(lines[0].removeprefix("fatal: ")) if lines else f"exit code {ran.returncode}"
+    fatal = [line for line in lines if line.startswith(_FATAL)]  # GIT_TRACE writes there too
+    told = (fatal or lines or [f"exit code {ran.returncode}"])[0]
+    return shown(told.removeprefix(_FATAL))
 
 
 def _looks_like_one(folder: Path) -> bool:

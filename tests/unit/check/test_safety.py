@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import stat
 import subprocess
 from pathlib import Path
@@ -112,6 +113,47 @@ def test_objects_that_a_partial_clone_lacks_are_not_fetched(corpus: Corpus, tmp_
     ran = partial.check("HEAD~1..HEAD")
     assert ran.code == 2
     assert "is not in this repository (a partial clone?)" in ran.err
+
+
+@pytest.mark.parametrize("unknown", ["", "GIT_NO_LAZY_FETCH"])
+def test_a_remote_that_is_a_program_is_not_asked_for_objects(
+    corpus: Corpus, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, unknown: str
+) -> None:
+    corpus.commit({"textdiff.toml": "[[edits]]\n", "a.txt": TEXT})
+    corpus.commit({"a.txt": TEXT.replace("nine", "ten")})
+    corpus.git("config", "uploadpack.allowFilter", "true")
+    partial, mark = corpus.at(tmp_path / "partial"), tmp_path / "mark"
+    source = f"file://{corpus.folder}"
+    corpus.git("clone", "--quiet", "--filter=blob:none", source, str(partial.folder))
+    for protocol in ("ext", "file", "ssh"):
+        partial.git("config", f"protocol.{protocol}.allow", "always")
+    partial.git("config", "remote.origin.uploadpack", f"touch {mark}; git-upload-pack")
+    partial.git("config", "core.sshCommand", f"touch {mark};")
+    known = {name: value for name, value in git._ENVIRONMENT.items() if name != unknown}
+    monkeypatch.setattr(git, "_ENVIRONMENT", known)  # as a git is that doesn't know it
+    for url in (source, f"ext::touch {mark}", "ssh://example.invalid/corpus"):
+        partial.git("config", "remote.origin.url", url)
+        ran = partial.check("HEAD~1..HEAD")
+        assert (ran.code, mark.exists()) == (2, False), ran.err
+    partial.git("config", "remote.origin.url", f"ext::touch {mark}")
+    partial.git("cat-file", "-p", "HEAD~1:a.txt", check=False)
+    assert mark.exists()  # it would have been
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [("GIT_TRACE", "1"), ("GIT_ICASE_PATHSPECS", "1"), ("GIT_DIR", "/nowhere")],
+)
+def test_the_users_variables_of_git_change_nothing(
+    corpus: Corpus, monkeypatch: pytest.MonkeyPatch, name: str, value: str
+) -> None:
+    corpus.commit({"textdiff.toml": "[[edits]]\n", "a.txt": TEXT})
+    corpus.write({"a.txt": TEXT.replace("nine", "ten")})
+    monkeypatch.setenv(name, value)
+    assert corpus.check().kinds == [("edits", "a.txt", "wording")]
+    assert "no commit 'nowhere' here" in corpus.check("--base", "nowhere").err
+    shutil.rmtree(corpus.folder / ".git")
+    assert "is in no git repository" in corpus.check().err
 
 
 def test_a_repository_of_another_user_is_told_clearly(
