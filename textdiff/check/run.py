@@ -130,7 +130,12 @@ def _in_git(
             "too many documents are new and deleted at once for renames to be told: they are"
             " taken as new and as deleted"
         )
-    project.notes += _skipped(states.base, states.head, exclude, project.asked)
+    own = Path(configuration.path or "").name  # nobody expects a rule about the rules
+
+    def expected(path: str) -> bool:
+        return path != own and project.asked(path)
+
+    project.notes += _skipped(states.base, states.head, exclude, expected)
     return project, states.told
 
 
@@ -204,7 +209,10 @@ def chosen(paths: Iterable[str], folder: Path, states: tuple[State, ...]) -> Cal
     for given, path in zip(paths, wanted, strict=True):
         there = path in names or any(name.startswith(f"{path}/") for name in names)
         if not there and not (folder / path).exists():
-            raise ConfigurationError(f"{shown(given)}: no such file or folder, nor revision range")
+            name = shown(given)
+            raise ConfigurationError(
+                f"{name}: no such file or folder; a revision is named as --base {name} or {name}.."
+            )
     if not wanted or "." in wanted:
         return lambda _: True
     inside = tuple(f"{path}/" for path in wanted)

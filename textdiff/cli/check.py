@@ -134,6 +134,9 @@ def check(  # noqa: PLR0913 - a command's parameters are its options
     from textdiff.check.run import located  # noqa: PLC0415 - see `compare`
 
     path = baseline_path(ran, baseline)
+    if baseline is not None and not path.exists():
+        told = "no such file: without --baseline, that beside the configuration is read"
+        raise ConfigurationError(f"{baseline}: {told}")
     approval = approve(ran, path, today())
     checked = located(approval.checked, ran.prefix)
     written = write_outputs(checked, wanted, partial(_what_is, ran, path))

@@ -21,6 +21,12 @@ Exit codes:
 """
 
 
+_NEXT = (
+    "Look through it, then run textdiff check, and put it into git. What check finds and is as it\n"
+    "should be: textdiff baseline create --reason WHY\n"
+)
+
+
 def init(
     folder: Annotated[
         str, typer.Argument(metavar="[FOLDER]", help="Where the documents are.")
@@ -39,4 +45,4 @@ def init(
     if path.exists():
         raise OutputError(f"{path}: is there already: edit it, or remove it first")
     write_file(str(path), suggested(Path(folder)))
-    emit([f"{path}: written; textdiff check holds your edits against it\n"])
+    emit([f"{path}: written\n", *_NEXT])

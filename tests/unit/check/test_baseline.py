@@ -211,3 +211,23 @@ def test_what_is_no_baseline_is_told(tmp_path: Path, content: Any, told: str) ->
 
 def test_a_baseline_that_is_not_there_approves_nothing(tmp_path: Path) -> None:
     assert read_baseline(tmp_path / NAME) is None
+
+
+def test_a_baseline_that_is_named_must_be_there(drifted: Corpus) -> None:
+    ran = drifted.check("--baseline", "none.json")
+    assert ran.code == 2
+    assert "none.json: no such file" in ran.err
+    assert drifted.run("baseline", "create", "--baseline", "own.json").code == 0
+    assert drifted.check("--baseline", "own.json").code == 0
+    assert drifted.check().code == 1
+
+
+def test_many_stale_entries_are_told_together(corpus: Corpus) -> None:
+    words = [f"w{chr(97 + n)}rd" for n in range(15)]
+    text = "".join(f"Some say {word}, and some say {word} of the lamp.\n" for word in words)
+    corpus.commit({"textdiff.toml": PAIRS, "scan/1.txt": text, "typed/1.txt": text.title()})
+    assert corpus.run("baseline", "create").code == 0
+    corpus.write({"typed/1.txt": text})
+    warnings = [line for line in corpus.check().err.splitlines() if "baseline.json" in line]
+    assert len(warnings) == 11
+    assert "more; textdiff baseline prune" in warnings[-1]

@@ -211,7 +211,12 @@ def test_a_witness_that_is_gone_is_missed(corpus: Corpus) -> None:
     ran = corpus.check()
     assert ran.code == 0
     assert "1 of scan/*.txt and typed/*.txt have no other witness" in ran.err
-    (corpus.folder / "typed/1.txt").unlink()
+    corpus.git("mv", "typed/1.txt", "typed/letter.txt")
+    ran = corpus.check()
+    assert ran.kinds == [("pairs", "scan/1.txt", "missing")]
+    told = "missing: there is no document typed/1.txt (it is typed/letter.txt now)"
+    assert ran.findings[0]["message"] == told
+    (corpus.folder / "typed/letter.txt").unlink()
     assert corpus.check().kinds == [("pairs", "scan/1.txt", "missing")]
 
 
@@ -307,6 +312,23 @@ def test_a_missing_base_is_trouble(corpus: Corpus) -> None:
     assert "no commit 'nowhere' here: check the name" in corpus.check("--base", "nowhere").err
 
 
+def test_a_base_that_leaves_nothing_to_check_is_said(corpus: Corpus) -> None:
+    verified(corpus)
+    corpus.commit({"verified/a.txt": LETTER.replace("nine", "ten")})
+    ran = corpus.check("--base", "main")
+    assert ran.code == 0
+    assert "the base is HEAD itself: what is committed already is not looked at" in ran.err
+    ran = corpus.check("..HEAD")  # as of a variable that is not set
+    assert ran.code == 0
+    assert "both ends of the range are" in ran.err
+    ran = corpus.check("--base", "")
+    assert ran.code == 2
+    assert "is the variable that it comes from set?" in ran.err
+    ran = corpus.check("main")
+    assert ran.code == 2
+    assert "main: no such file or folder; a revision is named as --base main or main.." in ran.err
+
+
 def test_a_base_of_another_history_is_trouble(corpus: Corpus) -> None:
     verified(corpus)
     corpus.git("switch", "--quiet", "--orphan", "other")
@@ -350,7 +372,7 @@ def test_a_bare_repository_can_be_asked_for_a_range(corpus: Corpus, tmp_path: Pa
     config.write_text(RULES)
     ran = bare.check("--config", str(config))
     assert ran.code == 2
-    assert "this repository is bare" in ran.err
+    assert "there are no files to check here: the repository is bare" in ran.err
     assert bare.check("--config", str(config), f"{first}..main").code == 1
     tree = bare.at(tmp_path / "tree")
     bare.git("worktree", "add", "--quiet", str(tree.folder), "main")
