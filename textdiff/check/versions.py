@@ -51,7 +51,7 @@ def versions_compared(asked: Asked, profile: Profile) -> Versions:
     """
     repository = open_repository(Path.cwd())
     if repository is None:
-        raise GitError(f"{Path.cwd()}: is in no git repository")
+        raise GitError(f"{Path.cwd()}: is in no git repository: go into one")
     blobs, texts = Blobs(repository), Texts(asked.reading)
     try:
         states = states_asked(repository, blobs, asked)

@@ -114,14 +114,31 @@ def test_git_diff_and_difftool_use_what_was_set_up(
 ) -> None:
     folder = Path(sys.executable).parent
     monkeypatch.setenv("PATH", f"{folder}{os.pathsep}{os.environ['PATH']}")
-    corpus.commit({"a.txt": LETTER})
+    names = ("a.txt", "-n 一.txt")
+    corpus.commit(dict.fromkeys(names, LETTER))
     assert corpus.run("setup-git").code == 0
-    corpus.write({"a.txt": LETTER.replace("quay, and", "quay,\nand")})
+    corpus.write(dict.fromkeys(names, LETTER.replace("quay, and", "quay,\nand")))
     assert corpus.git("diff") == ""
-    corpus.write({"a.txt": LETTER.replace("nine", "ten")})
+    corpus.write(dict.fromkeys(names, LETTER.replace("nine", "ten")))
     shown = corpus.git("difftool", "--no-prompt", "-t", "textdiff")
-    assert "wording" in shown
+    assert shown.count("1 difference: 1 wording") == 2
     assert "a.txt (before)" in shown
+    assert "-n 一.txt (before)" in shown
+
+
+def test_a_document_that_cannot_be_read_does_not_end_a_diff(
+    corpus: Corpus, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = Path(sys.executable).parent
+    monkeypatch.setenv("PATH", f"{folder}{os.pathsep}{os.environ['PATH']}")
+    coffee = "Le café du port.\n"
+    corpus.commit({"-a b.txt": coffee.encode("cp1252"), "z.txt": LETTER})
+    assert corpus.run("setup-git").code == 0
+    corpus.write({"-a b.txt": coffee.replace("port", "quai").encode("cp1252")})
+    corpus.write({"z.txt": LETTER.replace("nine", "ten")})
+    shown = corpus.git("diff")
+    assert "+Le cafM-i du quai." in shown
+    assert "opens at ten" in shown
 
 
 def test_setup_outside_a_repository_is_trouble(corpus: Corpus) -> None:
