@@ -120,7 +120,13 @@ def update(  # noqa: PLR0913 - a command's parameters are its options
         from textdiff.check.acceptable import acceptable  # noqa: PLC0415 - seldom asked for
 
         by_editor: dict[tuple[str, str], list[Finding]] = {}
-        for each in acceptable(Path(decisions), findings, path.parent):
+        accepted = acceptable(Path(decisions), findings, path.parent)
+        if accepted.unused:
+            say(
+                f"{decisions}: {accepted.unused:,} called acceptable both ways are of nothing that"
+                " check finds: of other documents, or of these before they changed"
+            )
+        for each in accepted.findings:
             said = (reason or each.note, author or each.editor)
             by_editor.setdefault(said, []).append(each.finding)
         for (why, who), kept in by_editor.items():

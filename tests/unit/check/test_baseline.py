@@ -146,15 +146,18 @@ def test_decisions_of_an_editor_are_approvals(drifted: Corpus) -> None:
         "format": "textdiff.decisions",
         "format_version": 1,
         "profile": "default",
-        "a": {"path": "../scan/1.txt"},
-        "b": {"path": "../typed/1.txt"},
+        "a": {"path": "../scan/1.txt", "sha256": "0" * 64},
+        "b": {"path": "../typed/1.txt", "sha256": "0" * 64},
         "decisions": [
             {"id": ids["nine", "ten"], "decision": "both", "note": "both stand", "editor": "LM"},
             {"id": ids["pilots", "crews"], "decision": "right"},
+            {"id": "0" * 16, "decision": "both"},
         ],
     }
     drifted.write({"work/decisions.json": json.dumps(decisions)})
-    assert drifted.run("baseline", "update", "--from", "work/decisions.json").code == 0
+    ran = drifted.run("baseline", "update", "--from", "work/decisions.json")
+    assert ran.code == 0
+    assert "work/decisions.json: 1 called acceptable both ways are of nothing" in ran.err
     (entry,) = entries(drifted)
     assert (entry["readings"], entry["reason"], entry["author"]) == (
         ["nine", "ten"],
@@ -166,7 +169,8 @@ def test_decisions_of_an_editor_are_approvals(drifted: Corpus) -> None:
     ]
     drifted.write({"work/decisions.json": "{}"})
     ran = drifted.run("baseline", "update", "--from", "work/decisions.json")
-    assert (ran.code, "holds no decisions" in ran.err) == (2, True)
+    assert (ran.code, "is no decisions file" in ran.err) == (2, True)
+    assert drifted.run("baseline", "update", "--from", "none.json").code == 2
 
 
 def test_explain_tells_why_and_by_whom(drifted: Corpus) -> None:
