@@ -76,6 +76,16 @@ class Ran:
         real, top = file.resolve(), self.folder.resolve()
         return real.is_relative_to(top) and real.relative_to(top).as_posix() in self.documents
 
+    def leads_out(self, file: Path) -> bool:
+        """Whether a file's name is in the repository, and what it is a link to is not."""
+        name = Path(os.path.abspath(file))  # noqa: PTH100 - links are what this is about
+        top = self.folder
+        for _ in Path(self.prefix).parts:
+            top = top.parent
+        real = top.resolve()
+        within = name.is_relative_to(top) or name.is_relative_to(real)
+        return within and not file.resolve().is_relative_to(real)
+
 
 def run_check(configuration: Configuration, rules: Rules, asked: Asked) -> Ran:
     """Hold a project against its rules.

@@ -208,6 +208,8 @@ def _checked(asked: "Asked", config: str | None, file: str | None) -> "tuple[App
     from textdiff.check.approval import approve, baseline_path  # noqa: PLC0415 - see `compare`
 
     path = baseline_path(ran, file)
+    if ran.leads_out(path):
+        raise OutputError(f"{path}: is a link out of the repository: put the file itself there")
     return approve(ran, path, today()), path
 
 

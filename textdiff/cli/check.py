@@ -208,6 +208,8 @@ def _what_is(ran: "Ran", baseline: Path, file: Path) -> str | None:
     """What of the project a file is that no output may replace, or None."""
     if ran.holds(file):
         return "one of the documents"
+    if ran.leads_out(file):
+        return "a link out of the repository"
     own = {ran.configuration.resolve(): "the configuration", baseline.resolve(): "the baseline"}
     return own.get(file.resolve())
 

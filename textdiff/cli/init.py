@@ -1,5 +1,6 @@
 """`textdiff init`."""
 
+import os
 from pathlib import Path
 from typing import Annotated
 
@@ -42,7 +43,7 @@ def init(
     if not Path(folder).is_dir():
         raise ConfigurationError(f"{folder}: is no folder: name the one that has the documents")
     path = Path(folder) / NAME
-    if path.exists():
+    if os.path.lexists(path):  # a link to nothing is not to be followed
         raise OutputError(f"{path}: is there already: edit it, or remove it first")
     write_file(str(path), suggested(Path(folder)))
     emit([f"{path}: written\n", *_NEXT])

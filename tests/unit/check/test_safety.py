@@ -94,6 +94,36 @@ def test_the_trap_would_have_been_sprung(corpus: Corpus, trap: tuple[Path, Path]
     assert trap[1].exists()
 
 
+def test_a_link_of_the_repository_leads_no_output_out_of_it(corpus: Corpus, tmp_path: Path) -> None:
+    mine = tmp_path / "mine"
+    mine.mkdir()
+    (mine / "profile").write_text("as it was\n")
+    corpus.commit({"in/textdiff.toml": "[[edits]]\n", "in/a.txt": TEXT})
+    corpus.write({"in/a.txt": TEXT.replace("nine", "ten"), "out/keep.md": "Notes.\n"})
+    inner = corpus.at(corpus.folder / "in")
+    for name, target in (
+        ("x.sarif", mine / "profile"),
+        ("new.sarif", mine / "new"),
+        ("pages", mine / "pages"),
+        ("folder", mine),
+        ("near", Path("..") / "out"),
+        (".textdiff-baseline.json", mine / "baseline"),
+    ):
+        (inner.folder / name).symlink_to(target)
+    for output in ("sarif=x.sarif", "json=new.sarif", "html=pages", "text=folder/x"):
+        ran = inner.check("--output", output)
+        assert (ran.code, "is a link out of the repository" in ran.err) == (2, True)
+    assert inner.check("--output", "sarif=near/x.sarif").code == 1
+    ran = inner.run("baseline", "create")
+    assert (ran.code, "is a link out of the repository" in ran.err) == (2, True)
+    assert sorted(path.name for path in mine.iterdir()) == ["profile"]
+    assert (mine / "profile").read_text() == "as it was\n"
+    (inner.folder / "textdiff.toml").unlink()
+    (inner.folder / "textdiff.toml").symlink_to(mine / "rules.toml")
+    assert inner.run("init").code == 2
+    assert sorted(path.name for path in mine.iterdir()) == ["profile"]
+
+
 def test_a_revision_is_never_an_option(corpus: Corpus, tmp_path: Path) -> None:
     corpus.commit({"textdiff.toml": RULES, "a.txt": TEXT})
     mark = tmp_path / "mark"
