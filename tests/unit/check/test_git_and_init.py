@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import os
+import re
+import shlex
 import shutil
 import sys
 from pathlib import Path
@@ -76,6 +78,26 @@ def test_init_writes_rules_that_hold_for_what_is_there(corpus: Corpus) -> None:
     assert corpus.check().code == 1  # notes/x.md doubles the others
     ran = corpus.run("init")
     assert (ran.code, "is there already" in ran.err) == (2, True)
+
+
+def test_the_first_steps_of_the_page_lead_to_a_check_that_passes(corpus: Corpus) -> None:
+    page = (Path(__file__).parents[3] / "docs" / "check.md").read_text("utf-8")
+    (steps,) = (b for b in re.findall(r"```sh\n(.*?)```", page, re.DOTALL) if "init" in b)
+    names = ("scan/1.txt", "scan/2.txt", "typed/1.txt", "typed/2.txt")
+    corpus.write({name: f"{name[-5]} {LETTER}" for name in names})
+    corpus.write({"typed/2.txt": f"2 {LETTER.replace('nine', 'ten')}"})
+    codes = []
+    for step in steps.splitlines():
+        command, *arguments = shlex.split(step, comments=True)
+        if command == "git":
+            corpus.git(*arguments)
+        else:
+            codes.append(corpus.run(*arguments).code)
+    assert codes == [0, 1, 0]
+    corpus.commit()
+    assert corpus.check().code == 0
+    corpus.write({"typed/1.txt": f"1 {LETTER.replace('nine', 'ten')}"})
+    assert corpus.check().kinds == [("pairs", "scan/1.txt", "wording")]
 
 
 def test_what_init_comments_out_can_be_used(corpus: Corpus) -> None:
