@@ -15,11 +15,12 @@ from textdiff.check.duplicates import check_duplicates
 from textdiff.check.edits import check_edits
 from textdiff.check.findings import fingerprint
 from textdiff.check.git import Blobs, open_repository
-from textdiff.check.mixed import check_consistency
+from textdiff.check.mixed import check_consistency, checks_of
 from textdiff.check.pairs import check_pairs
 from textdiff.check.project import Project, documents_of, why_no_document
 from textdiff.check.states import is_same, state_of_folder
 from textdiff.check.texts import Texts
+from textdiff.config.rules import EVERYWHERE
 from textdiff.errors import ConfigurationError
 from textdiff.model import Checked, CheckRule
 from textdiff.read.globs import Globs
@@ -98,8 +99,13 @@ def run_check(configuration: Configuration, rules: Rules, asked: Asked) -> Ran:
     Raises:
         TextdiffError: a rule can't be held against what there is.
     """
-    folder, repository = _place(configuration)
     own = Path(configuration.path or "")
+    if rules.consistency is not None:
+        try:
+            checks_of(rules.consistency)
+        except ConfigurationError as error:
+            raise ConfigurationError(f"{own}: consistency: {error}") from None
+    folder, repository = _place(configuration)
     if repository is None:
         return _found(_without_git(configuration, rules, asked, folder), own, folder)
     blobs = Blobs(repository)
@@ -178,7 +184,8 @@ def _found(project: Project, own: Path, folder: Path, prefix: str = "", base: st
     findings = [replace(each, fingerprint=fingerprint(each)) for each in found]
     findings.sort(key=lambda each: (each.path, each.line, each.column, each.rule, each.id))
     pointers = sorted(project.texts.pointers)
-    notes = [*project.notes, *_told(pointers, "a Git LFS pointer: its content is not here")]
+    notes = [*project.notes, *_about_nothing(project)]
+    notes += _told(pointers, "a Git LFS pointer: its content is not here")
     for note, paths in sorted(project.texts.notes.items()):
         notes += _told(sorted(paths), note, "")
     checked = Checked(
@@ -192,6 +199,17 @@ def _found(project: Project, own: Path, folder: Path, prefix: str = "", base: st
     everything = project.whole and all(map(project.asked, project.documents))
     scopes = frozenset(project.scopes)
     return Ran(checked, own, folder, prefix, scopes, everything, project.known)
+
+
+def _about_nothing(project: Project) -> Iterator[str]:
+    """Rules whose paths no document is in: a slip of the pen would let anything pass."""
+    rules = project.rules
+    single = {name: getattr(rules, name) for name in ("duplicates", "documents", "consistency")}
+    for name, rule in [*(("edits", each) for each in rules.edits), *single.items()]:
+        if rule is None or rule.paths == EVERYWHERE:
+            continue
+        if not any(map(Globs(rule.paths).match, project.documents)):
+            yield f"{name}: no document is in {', '.join(rule.paths) or 'paths, which is empty'}"
 
 
 def _rules_of(rules: Rules) -> list[CheckRule]:

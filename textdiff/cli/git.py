@@ -74,6 +74,8 @@ def git(  # noqa: PLR0913 - a command's parameters are its options
     """
     view = View(form, stat=stat, brief=brief)
     view.check()
+    if form is Format.HTML:
+        raise ConfigurationError("html holds one pair: --pages FOLDER writes a page for each")
     chosen = judged(profile, ignore, config, paths or ("-",))
     verdict = Verdict(kinds_listed(fail_on), exit_zero=exit_zero)
 

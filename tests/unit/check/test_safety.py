@@ -60,8 +60,14 @@ def trap(corpus: Corpus, tmp_path: Path) -> tuple[Path, Path]:
             ".gitattributes": "*.txt filter=evil diff=evil\n",
         }
     )
-    for name, value in TRAPS.items():
-        corpus.git("config", name, value.format(trap=program))
+    corpus.write({".gitmodules": f'[submodule "x"]\npath = x\nurl = ext::{program}\n'})
+    corpus.git(
+        "update-index", "--add", "--cacheinfo", f"160000,{corpus.git('rev-parse', 'HEAD')},x"
+    )
+    for number, (name, value) in enumerate(TRAPS.items()):
+        included = ("--file", "settings") if number % 2 else ()
+        corpus.git("config", *included, name, value.format(trap=program))
+    corpus.git("config", "include.path", "../settings")
     corpus.git("config", "core.hooksPath", str(tmp_path / "hooks"))
     for hook in HOOKS:
         for folder in (tmp_path / "hooks", corpus.folder / ".git" / "hooks"):
@@ -85,6 +91,10 @@ def test_nothing_that_a_repository_asks_for_is_run(
     )
     assert {kind for kind in ran.kinds if kind[0] == "edits"} == set(expected)
     assert corpus.run("baseline", "create", *arguments).code == 0
+    assert not trap[1].exists(), trap[1].read_text()
+    assert corpus.run("git", "HEAD..HEAD").code == 0
+    assert corpus.run("setup-git").code == 0
+    assert corpus.run("setup-git", "--undo").code == 0
     assert not trap[1].exists(), trap[1].read_text()
 
 

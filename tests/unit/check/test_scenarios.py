@@ -482,6 +482,23 @@ def test_excluded_and_hidden_documents_are_not_looked_at(corpus: Corpus) -> None
     assert corpus.check().kinds == [("edits", "a.txt", "wording")]
 
 
+def test_a_rule_about_nothing_is_said(corpus: Corpus) -> None:
+    rules = '[[edits]]\npaths = ["verifed/**"]\n[duplicates]\npaths = ["**/*.txt"]\n'
+    corpus.commit({"textdiff.toml": rules + "[documents]\npaths = []\n", "verified/a.txt": LETTER})
+    ran = corpus.check()
+    assert ran.code == 0
+    assert "edits: no document is in verifed/**" in ran.err
+    assert "documents: no document is in paths, which is empty" in ran.err
+    assert "duplicates" not in ran.err
+
+
+def test_a_check_of_consistency_that_there_is_not_is_told(corpus: Corpus) -> None:
+    corpus.commit({"textdiff.toml": '[consistency]\nonly = ["dashs"]\n', "a.txt": LETTER})
+    ran = corpus.check()
+    assert ran.code == 2
+    assert "textdiff.toml: consistency: no check 'dashs': did you mean 'dashes'?" in ran.err
+
+
 def test_paths_choose_what_is_checked(corpus: Corpus) -> None:
     corpus.commit({"textdiff.toml": "[[edits]]\n", "x/a.txt": LETTER, "y/a.txt": LETTER})
     edited = LETTER.replace("nine", "ten")
