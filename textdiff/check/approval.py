@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from textdiff.check.baseline import Approved
-    from textdiff.check.run import Ran
+    from textdiff.check.ran import Ran
     from textdiff.model import Checked
 
 

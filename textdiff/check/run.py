@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from textdiff.check.asked import states_asked
 from textdiff.check.changes import changes_between
+from textdiff.check.chosen import chosen
 from textdiff.check.documents import check_documents
 from textdiff.check.duplicates import check_duplicates
 from textdiff.check.edits import check_edits
@@ -18,6 +19,7 @@ from textdiff.check.git import Blobs, open_repository
 from textdiff.check.mixed import check_consistency, checks_of
 from textdiff.check.pairs import check_pairs
 from textdiff.check.project import Project, documents_of, why_no_document
+from textdiff.check.ran import Ran
 from textdiff.check.states import is_same, state_of_folder
 from textdiff.check.texts import Texts
 from textdiff.config.rules import EVERYWHERE
@@ -27,7 +29,7 @@ from textdiff.read.globs import Globs
 from textdiff.read.name import shown
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from textdiff.check.asked import Asked
     from textdiff.check.git import Repository
@@ -48,44 +50,6 @@ CHECKS: Mapping[CheckRule, Callable[[Project], Iterator[Finding]]] = MappingProx
 """What each rule finds, in the order in which they are tried."""
 NAMED = 10
 """How many files are named of which the same is told."""
-
-
-@dataclass(frozen=True, slots=True)
-class Ran:
-    """What a check found, and what of the project it was about.
-
-    Attributes:
-        checked: the findings, none of them approved yet.
-        configuration: the file that has the rules.
-        folder: absolute; paths are relative to it.
-        prefix: the way from the top of the repository to the folder.
-        scopes: rule, path and other of all that was judged.
-        whole: whether all of the project was.
-        documents: paths of the documents now.
-    """
-
-    checked: Checked
-    configuration: Path
-    folder: Path
-    prefix: str
-    scopes: frozenset[tuple[str, str, str | None]]
-    whole: bool
-    documents: frozenset[str]
-
-    def holds(self, file: Path) -> bool:
-        """Whether a file is one of the documents."""
-        real, top = file.resolve(), self.folder.resolve()
-        return real.is_relative_to(top) and real.relative_to(top).as_posix() in self.documents
-
-    def leads_out(self, file: Path) -> bool:
-        """Whether a file's name is in the repository, and what it is a link to is not."""
-        name = Path(os.path.abspath(file))  # noqa: PTH100 - links are what this is about
-        top = self.folder
-        for _ in Path(self.prefix).parts:
-            top = top.parent
-        real = top.resolve()
-        within = name.is_relative_to(top) or name.is_relative_to(real)
-        return within and not file.resolve().is_relative_to(real)
 
 
 def run_check(configuration: Configuration, rules: Rules, asked: Asked) -> Ran:
@@ -226,39 +190,6 @@ def _place(configuration: Configuration) -> tuple[Path, Repository | None]:
     return own, None
 
 
-def chosen(paths: Iterable[str], folder: Path, states: tuple[State, ...]) -> Callable[[str], bool]:
-    """Whether a document is among the paths that a user named.
-
-    Raises:
-        ConfigurationError: there is nothing of a name.
-    """
-    wanted = [_from_folder(path, folder) for path in paths]
-    names = {name for state in states for name in state.entries} if wanted else set()
-    for given, path in zip(paths, wanted, strict=True):
-        there = path in names or any(name.startswith(f"{path}/") for name in names)
-        if not there and not (folder / path).exists():
-            name = shown(given)
-            raise ConfigurationError(
-                f"{name}: no such file or folder; a revision is named as --base {name} or {name}.."
-            )
-    if not wanted or "." in wanted:
-        return lambda _: True
-    inside = tuple(f"{path}/" for path in wanted)
-    return lambda path: path in wanted or path.startswith(inside)
-
-
-def _from_folder(path: str, folder: Path) -> str:
-    absolute = Path(os.path.abspath(path))  # noqa: PTH100 - links stay
-    for top in (folder, folder.resolve()):
-        if absolute.is_relative_to(top):
-            return absolute.relative_to(top).as_posix()
-        if top.is_relative_to(absolute):
-            return "."
-    raise ConfigurationError(
-        f"{shown(path)}: is outside {shown(str(folder))}, which the rules are about"
-    )
-
-
 def _skipped(base: State, head: State, exclude: Globs, asked: Callable[[str], bool]) -> list[str]:
     """What changed and no rule is about, and why."""
     reasons: dict[str, list[str]] = {}
@@ -277,18 +208,3 @@ def _told(paths: list[str], reason: str, what: str = "skipped ") -> list[str]:
     if len(paths) > NAMED:
         told.append(f"{what}{len(paths) - NAMED:,} more: {reason}")
     return told
-
-
-def located(checked: Checked, prefix: str) -> Checked:
-    """What was found, with paths from the top of the repository, as its servers want them."""
-    if not prefix:
-        return checked
-    findings = tuple(
-        replace(
-            each,
-            path=prefix + each.path,
-            other=None if each.other is None else prefix + each.other,
-        )
-        for each in checked.findings
-    )
-    return replace(checked, findings=findings)

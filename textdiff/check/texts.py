@@ -30,6 +30,7 @@ class Texts:
     """Reads documents, and keeps what could not be read and what was left out.
 
     Attributes:
+        reading: how they are read.
         notes: what was chosen in reading, and the paths for which it was.
         unread: what is no text, or can't be opened.
         pointers: paths whose content Git LFS keeps elsewhere.
@@ -40,7 +41,7 @@ class Texts:
         """Where an encoding is named that there isn't, raises ConfigurationError."""
         if reading.encoding != AUTO:
             codec_named(reading.encoding)
-        self._reading = reading
+        self.reading = reading
         self.notes: dict[str, dict[str, None]] = {}
         self.unread: dict[str, str] = {}
         self.pointers: dict[str, None] = {}
@@ -56,7 +57,7 @@ class Texts:
                 self.pointers[path] = None
                 return None
             suffix = path[path.rfind(".") :] if "." in path.rpartition("/")[2] else ""
-            document = document_from_bytes(name, data, suffix=suffix, **self._reading._asdict())
+            document = document_from_bytes(name, data, suffix=suffix, **self.reading._asdict())
         except UnreadableError as error:
             self.unread[shown(name)] = error.reason
             return None

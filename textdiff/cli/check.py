@@ -22,7 +22,7 @@ from textdiff.model import ReadAs
 
 if TYPE_CHECKING:
     from textdiff.check.asked import Asked
-    from textdiff.check.run import Ran
+    from textdiff.check.ran import Ran
     from textdiff.model import Checked, Kind
 
 EPILOG = """
@@ -131,7 +131,7 @@ def check(  # noqa: PLR0913 - a command's parameters are its options
     ran = run(asked, config)
 
     from textdiff.check.approval import approve, baseline_path  # noqa: PLC0415 - see `compare`
-    from textdiff.check.run import located  # noqa: PLC0415 - see `compare`
+    from textdiff.check.ran import located  # noqa: PLC0415 - see `compare`
 
     path = baseline_path(ran, baseline)
     if baseline is not None and not path.exists():

@@ -9,7 +9,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from textdiff.check.run import located
+from textdiff.check.ran import located
 from textdiff.model import Checked, CheckRule, Finding, Significance, Unread
 from textdiff.render.ansi import Style
 from textdiff.render.checked.json import checked_json, checked_jsonl
