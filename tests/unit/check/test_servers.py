@@ -113,11 +113,11 @@ class Job:
     clone: Corpus
     environment: Mapping[str, str]
 
-    def check(self, base_ref: str = "", **inputs: str) -> Step:
+    def check(self, base_ref: str = "", before: str = "", **inputs: str) -> Step:
         assert set(inputs) <= set(ACTION["inputs"])
         values = {f"inputs.{name}": each["default"] for name, each in ACTION["inputs"].items()}
         values |= {f"inputs.{name}": value for name, value in inputs.items()}
-        values["github.base_ref"] = base_ref
+        values |= {"github.base_ref": base_ref, "github.event.before": before}
         _, step = ACTION["runs"]["steps"]
         own = {
             name: re.sub(r"\$\{\{ *([\w.]+) *\}\}", lambda match: values[match[1]], value)
@@ -168,6 +168,18 @@ def test_the_action_annotates_what_is_not_allowed(job: Job) -> None:
     log = json.loads((job.clone.folder / "out put.sarif").read_text("utf-8"))
     assert sarif_errors(log) == []
     assert len(log["runs"][0]["results"]) == 1
+
+
+def test_the_action_checks_what_was_pushed(job: Job) -> None:
+    before = job.clone.git("rev-parse", "HEAD")
+    job.clone.commit({"verified/a letter.txt": DRIFTED})
+    job.clone.commit({"b.txt": LETTER})
+    assert job.check(before=before).code == 1
+    assert job.check(before="HEAD~1").code == 0
+    ran = job.check(before="0" * 40)
+    assert ran.code == 0
+    assert "No base to compare with: edits are not looked at" in ran.out
+    assert job.check(before="1" * 40).code == 2  # it was pushed over
 
 
 def test_the_action_takes_a_base_and_arguments_and_runs_none_of_them(job: Job) -> None:
