@@ -20,6 +20,7 @@ from typing import IO, NamedTuple
 from textdiff.errors import TextdiffError
 from textdiff.read.name import shown
 
+_FATAL = "fatal: "
 REGULAR, LINK, SUBMODULE = "100", "120", "160"
 """How the modes of git begin."""
 _OPTIONS = (
@@ -44,7 +45,6 @@ _ENTRY = re.compile(
     rb"  size: (?P<size>\d+)\tflags: .*\n)?"
 )
 _SKIPPED_WORKTREE = b"S"
-_FATAL = "fatal: "
 
 
 class GitError(TextdiffError):
@@ -272,7 +272,9 @@ def _run(folder: Path, *arguments: str) -> subprocess.CompletedProcess[bytes]:
 
 
 def _git() -> str:
-    found = shutil.which("git")
+    """The program, from absolute folders alone: an empty one is the current, a repository's own."""
+    folders = filter(os.path.isabs, os.environ.get("PATH", os.defpath).split(os.pathsep))
+    found = shutil.which("git", path=os.pathsep.join(folders))
     if found is None:
         raise GitError("git is not installed, or not in the PATH: install it")
     return found

@@ -134,6 +134,19 @@ def test_a_link_of_the_repository_leads_no_output_out_of_it(corpus: Corpus, tmp_
     assert sorted(path.name for path in mine.iterdir()) == ["profile"]
 
 
+@pytest.mark.parametrize("folder", ["", ".", "bin"])
+def test_no_program_of_the_repository_is_taken_for_git(
+    corpus: Corpus, trap: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch, folder: str
+) -> None:
+    for path in (corpus.folder / "git", corpus.folder / "bin" / "git"):
+        path.parent.mkdir(exist_ok=True)
+        shutil.copy(trap[0], path)
+    corpus.write({"a.txt": TEXT.replace("nine", "ten")})
+    monkeypatch.setenv("PATH", f"{folder}{os.pathsep}{os.environ['PATH']}")
+    assert corpus.check().code == 1
+    assert not trap[1].exists()
+
+
 def test_a_revision_is_never_an_option(corpus: Corpus, tmp_path: Path) -> None:
     corpus.commit({"textdiff.toml": RULES, "a.txt": TEXT})
     mark = tmp_path / "mark"
@@ -210,7 +223,7 @@ def test_without_git_it_is_said_what_to_install(
     corpus: Corpus, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     corpus.commit({"textdiff.toml": RULES, "a.txt": TEXT})
-    monkeypatch.setattr(git.shutil, "which", lambda _: None)
+    monkeypatch.setenv("PATH", str(corpus.folder))
     ran = corpus.check()
     assert ran.code == 2
     assert "git is not installed" in ran.err
