@@ -9,6 +9,7 @@ from textdiff.config.names import unknown
 from textdiff.config.rules import (
     EVERYWHERE,
     MEASURES,
+    WILDCARD,
     ConsistencyRule,
     DocumentRule,
     DuplicateRule,
@@ -140,6 +141,9 @@ def _pair(table: _Table) -> PairRule:
         raise table.error('needs both: a = "scan/*.txt" and b = "typed/*.txt"')
     if a == b:
         raise table.error("is a again: name the other witness", "b")
+    if WILDCARD.findall(a) != WILDCARD.findall(b):
+        told = f"must have the wildcards of a, {a}, in the same order: they stand for the same"
+        raise table.error(told, "b")
     allow = table.setting("allow")
     return PairRule(a, b, allow.kinds(_KINDS) if allow else frozenset(), table.profile())
 

@@ -78,6 +78,7 @@ def test_rules_are_read_from_a_pyproject(tmp_path: Path) -> None:
         ("[edits]", ": edits: must be tables in double brackets: [[edits]]"),
         ('[[pairs]]\na = "x"', ":1: pairs: needs both"),
         ('[[pairs]]\na = 1\nb = "y"', ":2: pairs.a: must be a string"),
+        ('[[pairs]]\na = "x/*"\nb = "y/?"', ":3: pairs.b: must have the wildcards of a, x/*"),
         ('[[pairs]]\na = "x"\nb = "./x"', ":3: pairs.b: is a again"),
         ('[[pairs]]\na = "x"\nb = "../y"', ":3: pairs.b: must be below the configuration"),
         ('[[pairs]]\na = "/x"\nb = "y"', ":2: pairs.a: must be below the configuration"),
