@@ -9,10 +9,10 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from textdiff.check.application import apply
-    from textdiff.check.applied import Applied
     from textdiff.collate.engine import diff
     from textdiff.config import DEFAULT, PROFILES, Profile
+    from textdiff.decide.application import apply
+    from textdiff.decide.applied import Applied
     from textdiff.errors import (
         ConfigurationError,
         DecisionsError,
@@ -96,8 +96,8 @@ __all__ = [
 ]
 
 _HOMES = {
-    "textdiff.check.application": ("apply",),
-    "textdiff.check.applied": ("Applied",),
+    "textdiff.decide.application": ("apply",),
+    "textdiff.decide.applied": ("Applied",),
     "textdiff.collate.engine": ("diff",),
     "textdiff.config": ("DEFAULT", "PROFILES", "Profile"),
     "textdiff.errors": (

@@ -13,11 +13,11 @@ from hypothesis import strategies as st
 
 import textdiff
 from tests.property.strategies import edited, rearranged
-from tests.unit.check.deciding import Pair, every
-from textdiff.check.composition import Composer
-from textdiff.check.decisions import Choice, Decision
-from textdiff.check.places import places_of, top
-from textdiff.check.rulings import matched, rulings
+from tests.unit.decide.deciding import Pair, every
+from textdiff.decide.composition import Composer
+from textdiff.decide.decisions import Choice, Decision
+from textdiff.decide.places import places_of, top
+from textdiff.decide.rulings import matched, rulings
 from textdiff.patches import Fit, comparison_patch, patched
 
 if TYPE_CHECKING:

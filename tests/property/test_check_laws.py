@@ -11,6 +11,7 @@ from xml.etree import ElementTree
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.unit.check.readers import sarif_errors
 from textdiff.check.baseline import Baseline, baseline_json, read_baseline, updated, with_approval
 from textdiff.check.findings import fingerprint
 from textdiff.check.matching import match_pairs
@@ -92,6 +93,12 @@ def test_junit_is_xml_whatever_it_holds(found: list[Finding]) -> None:
     checked = Checked(tuple(found), judged)
     root = ElementTree.fromstring("".join(checked_junit(checked)))
     assert sum(case.tag == "failure" for case in root.iter()) == len(found)
+
+
+@given(LISTS)
+def test_sarif_is_valid_whatever_it_holds(found: list[Finding]) -> None:
+    text = "".join(checked_sarif(Checked(tuple(found), {}), "1"))
+    assert sarif_errors(json.loads(text)) == []
 
 
 NAMES = st.text(st.characters(codec="utf-8", exclude_characters="/\0"), min_size=1, max_size=5)

@@ -44,13 +44,13 @@ MAY_IMPORT: dict[str, set[str]] = {
     "patches": FOUNDATION,
     "consistency": FOUNDATION | {"config", "key"},
     "explain": FOUNDATION | {"config", "collate", "render"},
+    "decide": FOUNDATION | {"config", "read", "pipeline", "patches", "render", "textdiff"},
     "check": FOUNDATION
-    | {"config", "read", "key", "find", "collate", "consistency", "pipeline", "patches", "render"}
-    | {"textdiff"},
+    | {"config", "read", "key", "find", "collate", "consistency", "pipeline", "render", "decide"},
     "cli": FOUNDATION
     | {"config", "read", "pipeline", "pairs", "explain", "consistency", "render", "textdiff"}
-    | {"check", "patches", "index"},
-    "textdiff": FOUNDATION | {"rates", "config", "collate", "pipeline", "check"},
+    | {"check", "decide", "patches", "index"},
+    "textdiff": FOUNDATION | {"rates", "config", "collate", "pipeline", "decide"},
     "__main__": {"cli"},
 }
 """For each room, the others that it may import; `textdiff` is the package's own module."""

@@ -1,1 +1,1 @@
-"""What projects allow and editors decide: rules against edits in git, decisions carried out."""
+"""Rules over a repository: what projects allow, held against the edits in git."""

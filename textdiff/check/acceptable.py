@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import json
 import os
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from textdiff.errors import ConfigurationError
+from textdiff.decide.decisions import Choice, decisions_from_json
+from textdiff.read.bytes_of import bytes_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
     from textdiff.model import Finding
-
-_FORMAT = "textdiff.decisions"
-_ACCEPTABLE = "both"
 
 
 class Acceptable(NamedTuple):
@@ -26,7 +23,14 @@ class Acceptable(NamedTuple):
     editor: str
 
 
-def acceptable(path: Path, findings: Iterable[Finding], folder: Path) -> list[Acceptable]:
+class Accepted(NamedTuple):
+    """The findings that were called acceptable, and how many such decisions are of none of them."""
+
+    findings: list[Acceptable]
+    unused: int
+
+
+def acceptable(path: Path, findings: Iterable[Finding], folder: Path) -> Accepted:
     """The findings whose variant was decided to be acceptable both ways.
 
     Args:
@@ -36,46 +40,19 @@ def acceptable(path: Path, findings: Iterable[Finding], folder: Path) -> list[Ac
         folder: what the paths of findings are relative to.
 
     Raises:
-        ConfigurationError: the file is no such thing.
+        UnreadableError: the file can't be read.
+        DecisionsError: it holds no decisions.
     """
-    fields = _read(path)
-    witnesses = [_witness(path, fields, side) for side in ("a", "b")]
-    decided = {
-        each["id"]: each
-        for each in fields["decisions"]
-        if isinstance(each, dict)
-        and each.get("decision") == _ACCEPTABLE
-        and isinstance(each.get("id"), str)
-    }
+    made = decisions_from_json(bytes_of(str(path)), str(path))
+    witnesses = [_normal(path.parent / side.path) for side in (made.a, made.b)]
+    decided = {each.id: each for each in made.decisions if each.choice is Choice.BOTH}
     found = []
     for finding in findings:
         decision = decided.get(finding.id)
         own = [_normal(folder / name) for name in (finding.path, finding.other) if name]
         if decision is not None and (own == witnesses or (len(own) == 1 and own[0] in witnesses)):
-            note, editor = (str(decision.get(name) or "") for name in ("note", "editor"))
-            found.append(Acceptable(finding, note, editor))
-    return found
-
-
-def _read(path: Path) -> dict[str, Any]:
-    try:
-        fields = json.loads(path.read_bytes())
-    except OSError as error:
-        raise ConfigurationError(f"{path}: can't be read: {error.strerror}") from None
-    except (ValueError, RecursionError) as error:
-        raise ConfigurationError(f"{path}: holds no decisions: no JSON: {error}") from None
-    if not isinstance(fields, dict) or fields.get("format") != _FORMAT:
-        raise ConfigurationError(f"{path}: holds no decisions: its format must be {_FORMAT}")
-    if not isinstance(fields.get("decisions"), list):
-        raise ConfigurationError(f"{path}: decisions must be a list")
-    return fields
-
-
-def _witness(path: Path, fields: dict[str, Any], side: str) -> str:
-    witness = fields.get(side)
-    if not isinstance(witness, dict) or not isinstance(witness.get("path"), str):
-        raise ConfigurationError(f"{path}: {side}.path must be the path of a document")
-    return _normal(path.parent / witness["path"])
+            found.append(Acceptable(finding, decision.note or "", decision.editor or ""))
+    return Accepted(found, len(decided.keys() - {each.finding.id for each in found}))
 
 
 def _normal(path: Path) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -9,12 +10,17 @@ from textdiff.check.baseline import NAME, Baseline, is_expired, read_baseline, s
 from textdiff.collate.ladder import VERSION
 
 if TYPE_CHECKING:
-    from collections import Counter
+    from collections.abc import Mapping
     from pathlib import Path
 
     from textdiff.check.baseline import Approved
-    from textdiff.check.run import Ran
+    from textdiff.check.ran import Ran
     from textdiff.model import Checked
+
+
+NAMED = 10
+"""How many stale and expired entries are named."""
+_PRUNE, _RENEW = "textdiff baseline prune", "textdiff baseline update --expires DAY"
 
 
 class Approval(NamedTuple):
@@ -74,16 +80,21 @@ def _warnings(path: Path, baseline: Baseline, gone: list[Approved], today: str) 
             f"{path.name}: was made by version {baseline.ladder} of the ladder, this is {VERSION}:"
             " kinds may be called otherwise now; textdiff baseline update"
         )
-    told += [
-        f"{path.name}: stale: {_named(entry)} is not found any more; textdiff baseline prune"
-        for entry in gone
+    told += _each(path, Counter(f"stale: {_named(e)} is not found any more" for e in gone), _PRUNE)
+    over = (each for each in baseline.approved if is_expired(each, today))
+    expired = Counter(f"expired on {each.expires}: {_named(each)}" for each in over)
+    return told + _each(path, expired, _RENEW)
+
+
+def _each(path: Path, told: Mapping[str, int], remedy: str) -> list[str]:
+    """A sentence for each of the first, the same ones together, and how many more there are."""
+    lines = [
+        f"{path.name}: {what}{f' ({times} times)' * (times > 1)}; {remedy}"
+        for what, times in list(told.items())[:NAMED]
     ]
-    told += [
-        f"{path.name}: expired on {entry.expires}: {_named(entry)}"
-        for entry in baseline.approved
-        if is_expired(entry, today)
-    ]
-    return told
+    if len(told) > NAMED:
+        lines.append(f"{path.name}: and {len(told) - NAMED:,} more; {remedy}")
+    return lines
 
 
 def _named(entry: Approved) -> str:

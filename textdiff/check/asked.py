@@ -12,6 +12,7 @@ from textdiff.check.states import (
     state_of_files,
     state_of_index,
 )
+from textdiff.check.texts import BY_THEMSELVES, Reading
 
 if TYPE_CHECKING:
     from textdiff.check.git import Blobs, Repository
@@ -29,6 +30,7 @@ class Asked:
         revisions: the two ends of a range, and whether it starts at their merge base.
         staged: whether the index is checked in place of the files.
         everything: whether unchanged pairs and documents are checked too.
+        reading: how the documents are read.
     """
 
     paths: tuple[str, ...] = ()
@@ -36,12 +38,19 @@ class Asked:
     revisions: tuple[str, str, bool] | None = None
     staged: bool = False
     everything: bool = False
+    reading: Reading = BY_THEMSELVES
 
     @property
     def about_changes(self) -> bool:
         """Whether a change is asked for, and not the state of the whole project."""
         named = self.base is not None or self.revisions is not None or self.staged
         return named and not self.everything
+
+
+_NOTHING_SINCE = (
+    "the base is HEAD itself: what is committed already is not looked at as an edit, unless"
+    " an older one is named"
+)
 
 
 class States(NamedTuple):
@@ -63,15 +72,15 @@ def states_asked(repository: Repository, blobs: Blobs, asked: Asked) -> States:
         return _of_range(repository, blobs, asked.revisions)
     if repository.bare:
         raise GitError(
-            "this repository is bare, without a working tree: name a range, as"
-            " textdiff check main~1..main --config FILE"
+            "there are no files to check here: the repository is bare, or keeps them elsewhere."
+            " Name a range, as textdiff check main~1..main --config FILE"
         )
     head = (state_of_index if asked.staged else state_of_files)(repository, blobs)
     if _is_unborn(repository):
         if asked.base is not None:
             raise GitError(f"there is no commit yet that {asked.base} could be compared with")
         note = "there is no commit yet: every document is new"
-        return States(state_before_all(blobs), head, "nothing", note)
+        return States(state_before_all(blobs), head, "the beginning", note)
     commit, told, about = _base(repository, asked)
     return States(state_of_commit(repository, blobs, commit, commit[:12]), head, told, about)
 
@@ -82,7 +91,8 @@ def _of_range(repository: Repository, blobs: Blobs, revisions: tuple[str, str, b
     if from_merge_base:
         start = _merge_base(repository, start, end, first, last)
     base = state_of_commit(repository, blobs, start, start[:12])
-    return States(base, state_of_commit(repository, blobs, end, end[:12]), start[:12])
+    note = f"both ends of the range are {end[:12]}: nothing changed" if start == end else None
+    return States(base, state_of_commit(repository, blobs, end, end[:12]), start[:12], note)
 
 
 def _base(repository: Repository, asked: Asked) -> tuple[str, str, str | None]:
@@ -91,7 +101,8 @@ def _base(repository: Repository, asked: Asked) -> tuple[str, str, str | None]:
     if asked.base is not None:
         wanted = _commit(repository, asked.base)
         found = _merge_base(repository, wanted, head, asked.base, "HEAD")
-        return found, f"{found[:12]}, the merge base of {asked.base} and HEAD", None
+        told = f"{found[:12]}, the merge base of {asked.base} and HEAD"
+        return found, told, _NOTHING_SINCE if found == head else None
     upstream = None if asked.staged else repository.commit("@{upstream}")
     if upstream is not None:
         found = _merge_base(repository, upstream, head, "the upstream", "HEAD")
@@ -111,6 +122,8 @@ def _is_unborn(repository: Repository) -> bool:
 
 
 def _commit(repository: Repository, revision: str) -> str:
+    if not revision:
+        raise GitError("the base has no name: is the variable that it comes from set?")
     found = repository.commit(revision)
     if found is not None:
         return found

@@ -20,6 +20,7 @@ from typing import IO, NamedTuple
 from textdiff.errors import TextdiffError
 from textdiff.read.name import shown
 
+_FATAL = "fatal: "
 REGULAR, LINK, SUBMODULE = "100", "120", "160"
 """How the modes of git begin."""
 _OPTIONS = (
@@ -30,7 +31,8 @@ _OPTIONS = (
 _ENVIRONMENT = {
     "LC_ALL": "C",
     "GIT_TERMINAL_PROMPT": "0",
-    "GIT_NO_LAZY_FETCH": "1",
+    "GIT_NO_LAZY_FETCH": "1",  # not known to every git; what follows is, and no setting allows more
+    "GIT_ALLOW_PROTOCOL": "",
     "GIT_OPTIONAL_LOCKS": "0",
 }
 _UNWANTED = (
@@ -270,7 +272,9 @@ def _run(folder: Path, *arguments: str) -> subprocess.CompletedProcess[bytes]:
 
 
 def _git() -> str:
-    found = shutil.which("git")
+    """The program, from absolute folders alone: an empty one is the current, a repository's own."""
+    folders = filter(os.path.isabs, os.environ.get("PATH", os.defpath).split(os.pathsep))
+    found = shutil.which("git", path=os.pathsep.join(folders))
     if found is None:
         raise GitError("git is not installed, or not in the PATH: install it")
     return found
@@ -293,7 +297,9 @@ def _environment() -> dict[str, str]:
 
 def _said(ran: subprocess.CompletedProcess[bytes]) -> str:
     lines = ran.stderr.decode("utf-8", "backslashreplace").strip().splitlines()
-    return shown(lines[0].removeprefix("fatal: ")) if lines else f"exit code {ran.returncode}"
+    fatal = [line for line in lines if line.startswith(_FATAL)]  # GIT_TRACE writes there too
+    told = (fatal or lines or [f"exit code {ran.returncode}"])[0]
+    return shown(told.removeprefix(_FATAL))
 
 
 def _looks_like_one(folder: Path) -> bool:

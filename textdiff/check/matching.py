@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from textdiff.errors import ConfigurationError
+from textdiff.config.rules import WILDCARD
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
     from textdiff.config.rules import PairRule
 
-_WILDCARD = re.compile(r"\*\*/|\*\*|\*|\?")
 _MEANS = {"**/": r"((?:[^/]+/)*)", "**": r"(.*)", "*": r"([^/]*)", "?": r"([^/])"}
 
 
@@ -29,17 +28,8 @@ class Matched(NamedTuple):
 
 
 def match_pairs(rule: PairRule, documents: Collection[str]) -> Matched:
-    """The pairs of a rule among some documents, in the order of their first.
-
-    Raises:
-        ConfigurationError: its patterns have different wildcards.
-    """
-    wildcards = _WILDCARD.findall(rule.a)
-    if wildcards != _WILDCARD.findall(rule.b):
-        raise ConfigurationError(
-            f"pairs: {rule.a} and {rule.b} must have the same wildcards in the same order, since"
-            " what they stand for is the same in both"
-        )
+    """The pairs of a rule among some documents, in the order of their first."""
+    wildcards = WILDCARD.findall(rule.a)
     pattern = _compiled(rule.a)
     both = ((path, counterpart(path, pattern, rule.b)) for path in sorted(documents))
     found = [(a, b) for a, b in both if b is not None]
@@ -67,13 +57,13 @@ def counterpart(path: str, pattern: re.Pattern[str], other: str) -> str | None:
     if match is None:
         return None
     stands_for = iter(match.groups())
-    return _WILDCARD.sub(lambda _: next(stands_for), other)
+    return WILDCARD.sub(lambda _: next(stands_for), other)
 
 
 def _compiled(glob: str) -> re.Pattern[str]:
     parts = []
     at = 0
-    for match in _WILDCARD.finditer(glob):
+    for match in WILDCARD.finditer(glob):
         parts += [re.escape(glob[at : match.start()]), _MEANS[match[0]]]
         at = match.end()
     return re.compile("".join([*parts, re.escape(glob[at:])]), re.DOTALL)

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from textdiff.check.project import Project
+    from textdiff.config.rules import ConsistencyRule
     from textdiff.model import Document, Finding, MixedUsage
 
 
@@ -21,11 +22,9 @@ def check_consistency(project: Project) -> Iterator[Finding]:
     rule = project.rules.consistency
     if rule is None:
         return
-    from textdiff.consistency import CHECKS, mixed_usages  # noqa: PLC0415 - seldom asked for
-    from textdiff.consistency.checks import checks_named  # noqa: PLC0415 - see above
+    from textdiff.consistency import mixed_usages  # noqa: PLC0415 - seldom asked for
 
-    checks = set(checks_named(CHECKS if rule.only is None else rule.only))
-    checks -= set(checks_named(rule.ignore))
+    checks = checks_of(rule)
     globs = Globs(rule.paths)
     changed = project.changed
     for path in project.documents:
@@ -42,6 +41,19 @@ def check_consistency(project: Project) -> Iterator[Finding]:
         for mixed in mixed_usages(document, checks):
             if _name(mixed) not in known:
                 yield _finding(path, mixed)
+
+
+def checks_of(rule: ConsistencyRule) -> frozenset[str]:
+    """The names of the checks that are to be made.
+
+    Raises:
+        ConfigurationError: there is none of a name.
+    """
+    from textdiff.consistency import CHECKS  # noqa: PLC0415 - see `check_consistency`
+    from textdiff.consistency.checks import checks_named  # noqa: PLC0415 - see above
+
+    wanted = frozenset(checks_named(CHECKS if rule.only is None else rule.only))
+    return wanted - frozenset(checks_named(rule.ignore))
 
 
 def _before(project: Project, path: str) -> Document | None:

@@ -103,10 +103,15 @@ def _without(
         was = project.base is not None and all(path in project.base.entries for path in (a, b))
         if (a, b) == listed or (was and there):
             project.judge(CheckRule.PAIRS, a, b)
-            gone = " and ".join(path for path in (a, b) if path not in there)
+            gone = " and ".join(_gone(project, path) for path in (a, b) if path not in there)
             about = About(CheckRule.PAIRS, a, b)
             yield plain_finding(about, "missing", f"missing: there is no document {gone}")
         else:
             alone += 1
     if alone:
         project.notes.append(f"pairs: {alone:,} of {rule.a} and {rule.b} have no other witness")
+
+
+def _gone(project: Project, path: str) -> str:
+    now = next((new for old, new in project.changes if old == path and new), None)
+    return path if now is None else f"{path} (it is {now} now)"

@@ -3,30 +3,33 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from textdiff.check.asked import states_asked
 from textdiff.check.changes import changes_between
+from textdiff.check.chosen import chosen
 from textdiff.check.documents import check_documents
 from textdiff.check.duplicates import check_duplicates
 from textdiff.check.edits import check_edits
 from textdiff.check.findings import fingerprint
 from textdiff.check.git import Blobs, open_repository
-from textdiff.check.mixed import check_consistency
+from textdiff.check.mixed import check_consistency, checks_of
 from textdiff.check.pairs import check_pairs
 from textdiff.check.project import Project, documents_of, why_no_document
+from textdiff.check.ran import Ran
 from textdiff.check.states import is_same, state_of_folder
 from textdiff.check.texts import Texts
+from textdiff.config.rules import EVERYWHERE
 from textdiff.errors import ConfigurationError
 from textdiff.model import Checked, CheckRule
 from textdiff.read.globs import Globs
 from textdiff.read.name import shown
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from textdiff.check.asked import Asked
     from textdiff.check.git import Repository
@@ -45,34 +48,8 @@ CHECKS: Mapping[CheckRule, Callable[[Project], Iterator[Finding]]] = MappingProx
     }
 )
 """What each rule finds, in the order in which they are tried."""
-SKIPPED_TOLD = 10
-"""How many skipped files are named."""
-
-
-@dataclass(frozen=True, slots=True)
-class Ran:
-    """What a check found, and what of the project it was about.
-
-    Attributes:
-        checked: the findings, none of them approved yet.
-        folder: absolute; paths are relative to it.
-        prefix: the way from the top of the repository to the folder.
-        scopes: rule, path and other of all that was judged.
-        whole: whether all of the project was.
-        documents: paths of the documents now.
-    """
-
-    checked: Checked
-    folder: Path
-    prefix: str
-    scopes: frozenset[tuple[str, str, str | None]]
-    whole: bool
-    documents: frozenset[str]
-
-    def holds(self, file: Path) -> bool:
-        """Whether a file is one of the documents."""
-        real, top = file.resolve(), self.folder.resolve()
-        return real.is_relative_to(top) and real.relative_to(top).as_posix() in self.documents
+NAMED = 10
+"""How many files are named of which the same is told."""
 
 
 def run_check(configuration: Configuration, rules: Rules, asked: Asked) -> Ran:
@@ -86,12 +63,19 @@ def run_check(configuration: Configuration, rules: Rules, asked: Asked) -> Ran:
     Raises:
         TextdiffError: a rule can't be held against what there is.
     """
+    own = Path(configuration.path or "")
+    if rules.consistency is not None:
+        try:
+            checks_of(rules.consistency)
+        except ConfigurationError as error:
+            raise ConfigurationError(f"{own}: consistency: {error}") from None
     folder, repository = _place(configuration)
     if repository is None:
-        return _without_git(configuration, rules, asked, folder)
+        return _found(_without_git(configuration, rules, asked, folder), own, folder)
     blobs = Blobs(repository)
     try:
-        return _in_git(configuration, rules, asked, repository, blobs)
+        project, base = _in_git(configuration, rules, asked, repository, blobs)
+        return _found(project, own, repository.folder, repository.prefix, base)
     finally:
         blobs.close()
 
@@ -102,11 +86,12 @@ def _in_git(
     asked: Asked,
     repository: Repository,
     blobs: Blobs,
-) -> Ran:
+) -> tuple[Project, str]:
+    """The project, and what its base is called."""
     states = states_asked(repository, blobs, asked)
     exclude = Globs(rules.exclude)
     documents = [documents_of(state.entries, exclude) for state in (states.base, states.head)]
-    texts = Texts()
+    texts = Texts(asked.reading)
     changes = changes_between(states.base, states.head, (documents[0], documents[1]), texts)
     project = Project(
         rules=rules,
@@ -125,11 +110,16 @@ def _in_git(
             "too many documents are new and deleted at once for renames to be told: they are"
             " taken as new and as deleted"
         )
-    project.notes += _skipped(states.base, states.head, exclude, project.asked)
-    return _found(project, repository.folder, repository.prefix, states.told)
+    own = Path(configuration.path or "").name  # nobody expects a rule about the rules
+
+    def expected(path: str) -> bool:
+        return path != own and project.asked(path)
+
+    project.notes += _skipped(states.base, states.head, exclude, expected)
+    return project, states.told
 
 
-def _without_git(configuration: Configuration, rules: Rules, asked: Asked, folder: Path) -> Ran:
+def _without_git(configuration: Configuration, rules: Rules, asked: Asked, folder: Path) -> Project:
     where = shown(str(folder))
     if asked.base is not None or asked.staged or asked.revisions is not None:
         raise ConfigurationError(f"{where}: is in no git repository: nothing to compare with")
@@ -139,7 +129,7 @@ def _without_git(configuration: Configuration, rules: Rules, asked: Asked, folde
             " git init, or use pairs, duplicates and consistency alone"
         )
     head = state_of_folder(folder)
-    project = Project(
+    return Project(
         rules=rules,
         profile_named=configuration.profile_named,
         head=head,
@@ -147,18 +137,21 @@ def _without_git(configuration: Configuration, rules: Rules, asked: Asked, folde
         documents=tuple(sorted(documents_of(head.entries, Globs(rules.exclude)))),
         changes=(),
         whole=True,
-        texts=Texts(),
+        texts=Texts(asked.reading),
         asked=chosen(asked.paths, folder, (head,)),
     )
-    return _found(project, folder, "", "")
 
 
-def _found(project: Project, folder: Path, prefix: str, base: str) -> Ran:
+def _found(project: Project, own: Path, folder: Path, prefix: str = "", base: str = "") -> Ran:
+    """What each rule finds; `own` is the configuration."""
     found = (finding for check in CHECKS.values() for finding in check(project))
     findings = [replace(each, fingerprint=fingerprint(each)) for each in found]
     findings.sort(key=lambda each: (each.path, each.line, each.column, each.rule, each.id))
     pointers = sorted(project.texts.pointers)
-    notes = [*project.notes, *_told(pointers, "a Git LFS pointer: its content is not here")]
+    notes = [*project.notes, *_about_nothing(project)]
+    notes += _told(pointers, "a Git LFS pointer: its content is not here")
+    for note, paths in sorted(project.texts.notes.items()):
+        notes += _told(sorted(paths), note, "")
     checked = Checked(
         findings=tuple(findings),
         judged={rule: project.judged.get(rule, 0) for rule in _rules_of(project.rules)},
@@ -168,8 +161,19 @@ def _found(project: Project, folder: Path, prefix: str, base: str) -> Ran:
         comparisons=tuple(project.comparisons),
     )
     everything = project.whole and all(map(project.asked, project.documents))
-    documents = project.known
-    return Ran(checked, folder, prefix, frozenset(project.scopes), everything, documents)
+    scopes = frozenset(project.scopes)
+    return Ran(checked, own, folder, prefix, scopes, everything, project.known)
+
+
+def _about_nothing(project: Project) -> Iterator[str]:
+    """Rules whose paths no document is in: a slip of the pen would let anything pass."""
+    rules = project.rules
+    single = {name: getattr(rules, name) for name in ("duplicates", "documents", "consistency")}
+    for name, rule in [*(("edits", each) for each in rules.edits), *single.items()]:
+        if rule is None or rule.paths == EVERYWHERE:
+            continue
+        if not any(map(Globs(rule.paths).match, project.documents)):
+            yield f"{name}: no document is in {', '.join(rule.paths) or 'paths, which is empty'}"
 
 
 def _rules_of(rules: Rules) -> list[CheckRule]:
@@ -186,36 +190,6 @@ def _place(configuration: Configuration) -> tuple[Path, Repository | None]:
     return own, None
 
 
-def chosen(paths: Iterable[str], folder: Path, states: tuple[State, ...]) -> Callable[[str], bool]:
-    """Whether a document is among the paths that a user named.
-
-    Raises:
-        ConfigurationError: there is nothing of a name.
-    """
-    wanted = [_from_folder(path, folder) for path in paths]
-    names = {name for state in states for name in state.entries} if wanted else set()
-    for given, path in zip(paths, wanted, strict=True):
-        there = path in names or any(name.startswith(f"{path}/") for name in names)
-        if not there and not (folder / path).exists():
-            raise ConfigurationError(f"{shown(given)}: no such file or folder, nor revision range")
-    if not wanted or "." in wanted:
-        return lambda _: True
-    inside = tuple(f"{path}/" for path in wanted)
-    return lambda path: path in wanted or path.startswith(inside)
-
-
-def _from_folder(path: str, folder: Path) -> str:
-    absolute = Path(os.path.abspath(path))  # noqa: PTH100 - links stay
-    for top in (folder, folder.resolve()):
-        if absolute.is_relative_to(top):
-            return absolute.relative_to(top).as_posix()
-        if top.is_relative_to(absolute):
-            return "."
-    raise ConfigurationError(
-        f"{shown(path)}: is outside {shown(str(folder))}, which the rules are about"
-    )
-
-
 def _skipped(base: State, head: State, exclude: Globs, asked: Callable[[str], bool]) -> list[str]:
     """What changed and no rule is about, and why."""
     reasons: dict[str, list[str]] = {}
@@ -229,23 +203,8 @@ def _skipped(base: State, head: State, exclude: Globs, asked: Callable[[str], bo
     return [note for reason, paths in reasons.items() for note in _told(paths, reason)]
 
 
-def _told(paths: list[str], reason: str) -> list[str]:
-    told = [f"skipped {shown(path)}: {reason}" for path in paths[:SKIPPED_TOLD]]
-    if len(paths) > SKIPPED_TOLD:
-        told.append(f"skipped {len(paths) - SKIPPED_TOLD:,} more: {reason}")
+def _told(paths: list[str], reason: str, what: str = "skipped ") -> list[str]:
+    told = [f"{what}{shown(path)}: {reason}" for path in paths[:NAMED]]
+    if len(paths) > NAMED:
+        told.append(f"{what}{len(paths) - NAMED:,} more: {reason}")
     return told
-
-
-def located(checked: Checked, prefix: str) -> Checked:
-    """What was found, with paths from the top of the repository, as its servers want them."""
-    if not prefix:
-        return checked
-    findings = tuple(
-        replace(
-            each,
-            path=prefix + each.path,
-            other=None if each.other is None else prefix + each.other,
-        )
-        for each in checked.findings
-    )
-    return replace(checked, findings=findings)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from textdiff.check.git import GitError, open_repository
@@ -9,17 +11,20 @@ from textdiff.read.formats import EXTENSIONS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from textdiff.check.git import Repository
 
 SETTINGS = {
     "diff.textdiff.textconv": (
-        "textdiff normalize --unwrap --hyphenation --whitespace --encoding-folds"
+        "shown() { textdiff normalize --unwrap --hyphenation --whitespace --encoding-folds"
+        ' -- "$1" || cat -v -- "$1"; }; shown'
     ),
-    "difftool.textdiff.cmd": 'textdiff difftool "$LOCAL" "$REMOTE" "$MERGED"',
+    "difftool.textdiff.cmd": 'textdiff difftool -- "$LOCAL" "$REMOTE" "$MERGED"',
 }
-"""What git runs where its user asks for a diff, by the name of the setting."""
+"""What git runs where its user asks for a diff, by the name of the setting.
+
+A textconv that fails ends the whole diff: what can't be read is shown as it is.
+"""
 BEGIN, END = "# textdiff setup-git: begin", "# textdiff setup-git: end"
 
 
@@ -60,7 +65,7 @@ def undo(folder: Path) -> Path:
 def _repository(folder: Path) -> Repository:
     repository = open_repository(folder)
     if repository is None:
-        raise GitError(f"{folder}: is in no git repository")
+        raise GitError(f"{folder}: is in no git repository: go into one, or git init")
     return repository
 
 
@@ -68,7 +73,7 @@ def _attributes(repository: Repository) -> Path:
     name = repository.line("rev-parse", "--git-path", "info/attributes")
     if name is None:
         raise GitError("git rev-parse: can't tell where the attributes are")
-    return repository.folder / name
+    return Path(os.path.normpath(repository.folder / name))
 
 
 def _without_ours(path: Path) -> Iterator[str]:

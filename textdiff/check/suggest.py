@@ -31,9 +31,10 @@ _TAIL = """
 # resemblance = 0.8
 # containment = 0.8
 
-[documents]                        # new or deleted since the base
-allow_new = true
-allow_deleted = true
+# [documents]                      # new or deleted since the base
+# paths = ["**"]
+# allow_new = true
+# allow_deleted = false
 
 # [consistency]                    # no usage mixed within one document
 # only = ["thousands", "dashes"]

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from textdiff.check.asked import Asked, states_asked
 from textdiff.check.changes import changes_between
+from textdiff.check.chosen import chosen
 from textdiff.check.git import Blobs, GitError, open_repository
 from textdiff.check.project import documents_of
-from textdiff.check.run import chosen
 from textdiff.check.texts import Texts
 from textdiff.model import ComparedPair, Unread
 from textdiff.read.globs import Globs
@@ -51,8 +51,8 @@ def versions_compared(asked: Asked, profile: Profile) -> Versions:
     """
     repository = open_repository(Path.cwd())
     if repository is None:
-        raise GitError(f"{Path.cwd()}: is in no git repository")
-    blobs, texts = Blobs(repository), Texts()
+        raise GitError(f"{Path.cwd()}: is in no git repository: go into one")
+    blobs, texts = Blobs(repository), Texts(asked.reading)
     try:
         states = states_asked(repository, blobs, asked)
         base, head = states.base, states.head

@@ -20,7 +20,7 @@ from textdiff.errors import ConfigurationError, OutputError
 from textdiff.render.ansi import Style
 
 if TYPE_CHECKING:
-    from textdiff.check.applied import Applied
+    from textdiff.decide.applied import Applied
 
 EPILOG = """
 \b
@@ -134,8 +134,8 @@ def apply(  # noqa: PLR0913 - a command's parameters are its options
     _check_outputs(output, log_path, [*decisions, *(path for path in (a, b) if path)])
 
     # A mistyped option needn't wait for these.
-    from textdiff.check import application, request  # noqa: PLC0415
-    from textdiff.check.decisions import Choice  # noqa: PLC0415
+    from textdiff.decide import application, request  # noqa: PLC0415
+    from textdiff.decide.decisions import Choice  # noqa: PLC0415
 
     if undecided not in ("left", "right"):
         raise ConfigurationError(f"--undecided {undecided}: left or right can be taken")
@@ -156,7 +156,7 @@ def apply(  # noqa: PLR0913 - a command's parameters are its options
     _check_outputs(output, log_path, applied.documents)
     _write(applied, output)
     if log_path is not None:
-        from textdiff.check.audit import log_text  # noqa: PLC0415 - see above
+        from textdiff.decide.audit import log_text  # noqa: PLC0415 - see above
 
         write_file(log_path, [log_text(applied.log)])
     _tell(applied, output)
@@ -194,7 +194,7 @@ def _write(applied: "Applied", output: str) -> None:
 
 def _tell(applied: "Applied", output: str) -> None:
     """Say what is open; beside a result on standard output, on standard error."""
-    from textdiff.check.summary import applied_text  # noqa: PLC0415 - see above
+    from textdiff.decide.summary import applied_text  # noqa: PLC0415 - see above
 
     if output != "-":
         emit(applied_text(applied, output, style_of_output()), fit=True)

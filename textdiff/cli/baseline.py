@@ -15,13 +15,14 @@ from textdiff.cli.check import (
     run,
     today,
 )
-from textdiff.cli.options import ConfigFile
+from textdiff.cli.options import ConfigFile, Encoding, ReadAsFormat
 from textdiff.cli.output import emit, write_file
 from textdiff.cli.trouble import ExitCode, say
 from textdiff.errors import ConfigurationError, OutputError
 
 if TYPE_CHECKING:
     from textdiff.check.approval import Approval
+    from textdiff.check.asked import Asked
     from textdiff.check.baseline import Baseline
     from textdiff.model import Finding
 
@@ -55,13 +56,18 @@ def create(  # noqa: PLR0913 - a command's parameters are its options
     staged: Staged = False,
     everything: Everything = False,
     config: ConfigFile = None,
+    read_as: ReadAsFormat = None,
+    encoding: Encoding = "auto",
     file: BaselineFile = None,
     reason: Reason = "",
     author: Author = "",
     expires: Expires = None,
 ) -> None:
     """Write a baseline that approves all that check finds, asked in the same way."""
-    approval, path = _checked(paths, base, config, file, staged=staged, everything=everything)
+    asked = asked_for(
+        paths, base, staged=staged, everything=everything, read_as=read_as, encoding=encoding
+    )
+    approval, path = _checked(asked, config, file)
     if approval.baseline is not None:
         raise OutputError(f"{path}: is there already: textdiff baseline update adds to it")
 
@@ -82,6 +88,8 @@ def update(  # noqa: PLR0913 - a command's parameters are its options
     staged: Staged = False,
     everything: Everything = False,
     config: ConfigFile = None,
+    read_as: ReadAsFormat = None,
+    encoding: Encoding = "auto",
     file: BaselineFile = None,
     decisions: Annotated[
         str | None,
@@ -96,7 +104,10 @@ def update(  # noqa: PLR0913 - a command's parameters are its options
     expires: Expires = None,
 ) -> None:
     """Add to the baseline what check finds besides; what it says of others stays."""
-    approval, path = _checked(paths, base, config, file, staged=staged, everything=everything)
+    asked = asked_for(
+        paths, base, staged=staged, everything=everything, read_as=read_as, encoding=encoding
+    )
+    approval, path = _checked(asked, config, file)
 
     from textdiff.check.baseline import Baseline, check_date, updated  # noqa: PLC0415 - see `compare`
 
@@ -109,7 +120,13 @@ def update(  # noqa: PLR0913 - a command's parameters are its options
         from textdiff.check.acceptable import acceptable  # noqa: PLC0415 - seldom asked for
 
         by_editor: dict[tuple[str, str], list[Finding]] = {}
-        for each in acceptable(Path(decisions), findings, path.parent):
+        accepted = acceptable(Path(decisions), findings, path.parent)
+        if accepted.unused:
+            say(
+                f"{decisions}: {accepted.unused:,} called acceptable both ways are of nothing that"
+                " check finds: of other documents, or of these before they changed"
+            )
+        for each in accepted.findings:
             said = (reason or each.note, author or each.editor)
             by_editor.setdefault(said, []).append(each.finding)
         for (why, who), kept in by_editor.items():
@@ -126,10 +143,15 @@ def prune(
     staged: Staged = False,
     everything: Everything = False,
     config: ConfigFile = None,
+    read_as: ReadAsFormat = None,
+    encoding: Encoding = "auto",
     file: BaselineFile = None,
 ) -> None:
     """Drop from the baseline what check looked for and didn't find."""
-    approval, path = _checked(paths, base, config, file, staged=staged, everything=everything)
+    asked = asked_for(
+        paths, base, staged=staged, everything=everything, read_as=read_as, encoding=encoding
+    )
+    approval, path = _checked(asked, config, file)
     if approval.baseline is None:
         raise ConfigurationError(f"{path}: no such file: textdiff baseline create writes one")
     if approval.checked.unread:  # what can't be read may still have what was approved in it
@@ -147,10 +169,15 @@ def explain(
     *,
     base: Base = None,
     config: ConfigFile = None,
+    read_as: ReadAsFormat = None,
+    encoding: Encoding = "auto",
     file: BaselineFile = None,
 ) -> None:
     """List what is approved: where, what, why, by whom, until when, and whether it still stands."""
-    approval, path = _checked(paths, base, config, file, staged=False, everything=False)
+    asked = asked_for(
+        paths, base, staged=False, everything=False, read_as=read_as, encoding=encoding
+    )
+    approval, path = _checked(asked, config, file)
     if approval.baseline is None:
         raise ConfigurationError(f"{path}: no such file: textdiff baseline create writes one")
 
@@ -175,20 +202,14 @@ def explain(
     _end(approval)
 
 
-def _checked(
-    paths: list[str] | None,
-    base: str | None,
-    config: str | None,
-    file: str | None,
-    *,
-    staged: bool,
-    everything: bool,
-) -> "tuple[Approval, Path]":
-    ran = run(asked_for(paths, base, staged=staged, everything=everything), config)
+def _checked(asked: "Asked", config: str | None, file: str | None) -> "tuple[Approval, Path]":
+    ran = run(asked, config)
 
     from textdiff.check.approval import approve, baseline_path  # noqa: PLC0415 - see `compare`
 
     path = baseline_path(ran, file)
+    if ran.leads_out(path):
+        raise OutputError(f"{path}: is a link out of the repository: put the file itself there")
     return approve(ran, path, today()), path
 
 

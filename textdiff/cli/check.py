@@ -1,19 +1,28 @@
 """`textdiff check`."""
 
 import os
+from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from textdiff.cli.checked_formats import Format, outputs_wanted, rendered, write_outputs
-from textdiff.cli.options import ConfigFile, complete_kinds, kinds_listed
+from textdiff.cli.options import (
+    ConfigFile,
+    Encoding,
+    ReadAsFormat,
+    complete_kinds,
+    kinds_listed,
+)
 from textdiff.cli.output import emit
 from textdiff.cli.trouble import ExitCode, say
 from textdiff.errors import ConfigurationError
+from textdiff.model import ReadAs
 
 if TYPE_CHECKING:
     from textdiff.check.asked import Asked
-    from textdiff.check.run import Ran
+    from textdiff.check.ran import Ran
     from textdiff.model import Checked, Kind
 
 EPILOG = """
@@ -87,6 +96,8 @@ def check(  # noqa: PLR0913 - a command's parameters are its options
         ),
     ] = None,
     config: ConfigFile = None,
+    read_as: ReadAsFormat = None,
+    encoding: Encoding = "auto",
     baseline: BaselineFile = None,
     strict_baseline: Annotated[
         bool,
@@ -114,14 +125,21 @@ def check(  # noqa: PLR0913 - a command's parameters are its options
     """
     wanted = outputs_wanted(outputs)
     failing = kinds_listed(fail_on)
-    ran = run(asked_for(paths, base, staged=staged, everything=everything), config)
+    asked = asked_for(
+        paths, base, staged=staged, everything=everything, read_as=read_as, encoding=encoding
+    )
+    ran = run(asked, config)
 
     from textdiff.check.approval import approve, baseline_path  # noqa: PLC0415 - see `compare`
-    from textdiff.check.run import located  # noqa: PLC0415 - see `compare`
+    from textdiff.check.ran import located  # noqa: PLC0415 - see `compare`
 
-    approval = approve(ran, baseline_path(ran, baseline), today())
+    path = baseline_path(ran, baseline)
+    if baseline is not None and not path.exists():
+        told = "no such file: without --baseline, that beside the configuration is read"
+        raise ConfigurationError(f"{baseline}: {told}")
+    approval = approve(ran, path, today())
     checked = located(approval.checked, ran.prefix)
-    written = write_outputs(checked, wanted, ran.holds)
+    written = write_outputs(checked, wanted, partial(_what_is, ran, path))
     emit(rendered(checked, form), fit=form is Format.TEXT)
     for told in (*checked.notes, *approval.warnings):
         say(told)
@@ -134,7 +152,13 @@ def check(  # noqa: PLR0913 - a command's parameters are its options
 
 
 def asked_for(
-    paths: list[str] | None, base: str | None, *, staged: bool, everything: bool
+    paths: list[str] | None,
+    base: str | None,
+    *,
+    staged: bool,
+    everything: bool,
+    read_as: ReadAs | None,
+    encoding: str,
 ) -> "Asked":
     """What a command line asks to be checked; a first argument that is no file may be a range.
 
@@ -143,6 +167,7 @@ def asked_for(
     """
     from textdiff.check.asked import Asked  # noqa: PLC0415 - see `compare`
     from textdiff.check.git import revisions_of  # noqa: PLC0415 - see `compare`
+    from textdiff.check.texts import Reading  # noqa: PLC0415 - see `compare`
 
     names = list(paths or ())
     first = names[0] if names else ""
@@ -151,7 +176,7 @@ def asked_for(
         names = names[1:]
         if base is not None or staged:
             raise ConfigurationError(f"{first} is a range: leave --base and --staged out")
-    return Asked(tuple(names), base, revisions, staged, everything)
+    return Asked(tuple(names), base, revisions, staged, everything, Reading(read_as, encoding))
 
 
 def run(asked: "Asked", config: str | None) -> "Ran":
@@ -177,6 +202,16 @@ def today() -> str:
     seconds = os.environ.get("SOURCE_DATE_EPOCH", "")
     now = datetime.fromtimestamp(int(seconds), UTC) if seconds.isdecimal() else datetime.now(UTC)
     return now.date().isoformat()
+
+
+def _what_is(ran: "Ran", baseline: Path, file: Path) -> str | None:
+    """What of the project a file is that no output may replace, or None."""
+    if ran.holds(file):
+        return "one of the documents"
+    if ran.leads_out(file):
+        return "a link out of the repository"
+    own = {ran.configuration.resolve(): "the configuration", baseline.resolve(): "the baseline"}
+    return own.get(file.resolve())
 
 
 def _fails(checked: "Checked", failing: "frozenset[Kind]") -> bool:

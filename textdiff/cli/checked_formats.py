@@ -46,9 +46,9 @@ def outputs_wanted(values: list[str] | None) -> list[Wanted]:
     """The outputs that `--output FORMAT=FILE` asks for.
 
     Raises:
-        ConfigurationError: a value is no such thing.
+        ConfigurationError: a value is no such thing, or two go to one file.
     """
-    wanted = []
+    wanted: list[Wanted] = []
     for value in values or ():
         form, equals, path = value.partition("=")
         if not equals or not path:
@@ -57,8 +57,23 @@ def outputs_wanted(values: list[str] | None) -> list[Wanted]:
             raise ConfigurationError(
                 f"--output {value}: {unknown('format', form, (*Format, HTML))}"
             )
+        if path == "-":
+            told = "pages go into a folder" if form == HTML else f"that is for --format {form}"
+            raise ConfigurationError(f"--output {value}: not to standard output: {told}")
+        for other in wanted:
+            if _is_same_file(other.path, path):
+                raise ConfigurationError(
+                    f"--output {value}: {other.form} goes there too: give each its own file"
+                )
         wanted.append(Wanted(form, path))
     return wanted
+
+
+def _is_same_file(one: str, other: str) -> bool:
+    """Whether the second of two outputs would replace the first; a device has room for many."""
+    path = Path(one)
+    is_device = path.exists() and not path.is_file() and not path.is_dir()
+    return path.resolve() == Path(other).resolve() and not is_device
 
 
 def rendered(checked: Checked, form: str, path: str | None = None) -> Iterable[str]:
@@ -107,19 +122,21 @@ def _for_servers(checked: Checked, form: str) -> Iterable[str]:
             return servers.checked_gitlab(checked)
 
 
-def write_outputs(checked: Checked, wanted: list[Wanted], holds: Callable[[Path], bool]) -> bool:
+def write_outputs(
+    checked: Checked, wanted: list[Wanted], holds: Callable[[Path], str | None]
+) -> bool:
     """Writes each output; what can't be written is told, and the others are written all the same.
 
     Args:
         checked: what was found.
         wanted: the outputs.
-        holds: whether a file is one of the documents, which no output may replace.
+        holds: what no output may replace a file for, as "one of the documents", or None.
     """
     all_written = True
     for form, path in wanted:
         try:
-            if holds(Path(path)):
-                raise OutputError(f"{path}: is one of the documents: choose another file")
+            if (what := holds(Path(path))) is not None:
+                raise OutputError(f"{path}: is {what}: choose another file")
             if form == HTML:
                 _write_pages(checked, path)
             else:

@@ -7,10 +7,12 @@ import typer
 from textdiff.cli.formats import Format, View, rendered_pairs
 from textdiff.cli.options import (
     ConfigFile,
+    Encoding,
     ExitZero,
     FailOn,
     Ignored,
     ProfileName,
+    ReadAsFormat,
     judged,
     kinds_listed,
 )
@@ -56,6 +58,8 @@ def git(  # noqa: PLR0913 - a command's parameters are its options
     profile: ProfileName = None,
     ignore: Ignored = None,
     config: ConfigFile = None,
+    read_as: ReadAsFormat = None,
+    encoding: Encoding = "auto",
     stat: Annotated[bool, typer.Option("--stat", help="Counts and measures only.")] = False,
     brief: Annotated[
         bool, typer.Option("--brief", "-q", help="Say only which documents differ (text).")
@@ -70,18 +74,23 @@ def git(  # noqa: PLR0913 - a command's parameters are its options
     """
     view = View(form, stat=stat, brief=brief)
     view.check()
+    if form is Format.HTML:
+        raise ConfigurationError("html holds one pair: --pages FOLDER writes a page for each")
     chosen = judged(profile, ignore, config, paths or ("-",))
     verdict = Verdict(kinds_listed(fail_on), exit_zero=exit_zero)
 
     from textdiff.check.asked import Asked  # noqa: PLC0415 - see `compare`
     from textdiff.check.git import revisions_of  # noqa: PLC0415 - see `compare`
+    from textdiff.check.texts import Reading  # noqa: PLC0415 - see `compare`
     from textdiff.check.versions import versions_compared  # noqa: PLC0415 - see `compare`
     from textdiff.render.totals import Totals  # noqa: PLC0415 - see `compare`
 
     ends = revisions_of(revisions)
     if ends is None:
         raise ConfigurationError(f"{revisions}: is no range: name two revisions, as v1..v2")
-    versions = versions_compared(Asked(tuple(paths or ()), revisions=ends), chosen)
+    reading = Reading(read_as, encoding)
+    asked = Asked(tuple(paths or ()), revisions=ends, reading=reading)
+    versions = versions_compared(asked, chosen)
     totals = Totals(versions.deleted, versions.new, list(versions.unread))
     results = totals.counting(versions.compared)
     emit(rendered_pairs(results, totals, view, style_of_output()))

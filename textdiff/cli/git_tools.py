@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from textdiff.cli.formats import Format, View, rendered
-from textdiff.cli.options import ConfigFile, Ignored, ProfileName, judged
+from textdiff.cli.options import ConfigFile, Encoding, Ignored, ProfileName, ReadAsFormat, judged
 from textdiff.cli.output import emit, style_of_output
 
 SETUP_EPILOG = """
@@ -56,9 +56,12 @@ def difftool(
     name: Annotated[
         str | None, typer.Argument(metavar="[NAME]", help="What it is called, to be shown.")
     ] = None,
+    *,
     profile: ProfileName = None,
     ignore: Ignored = None,
     config: ConfigFile = None,
+    read_as: ReadAsFormat = None,
+    encoding: Encoding = "auto",
 ) -> None:
     """Compare two versions of a document for `git difftool`; see `textdiff setup-git`."""
     called = name or remote
@@ -69,7 +72,9 @@ def difftool(
     from textdiff.read.bytes_of import bytes_of  # noqa: PLC0415 - see `compare`
 
     suffix = Path(called).suffix
-    a = document_from_bytes(f"{called} (before)", bytes_of(local), suffix=suffix)
-    b = document_from_bytes(called, bytes_of(remote), suffix=suffix)
+    a, b = (
+        document_from_bytes(told, bytes_of(file), suffix=suffix, read_as=read_as, encoding=encoding)
+        for told, file in ((f"{called} (before)", local), (called, remote))
+    )
     comparison = pipeline.compare(a, b, chosen)
     emit(rendered(comparison, View(Format.TEXT), style_of_output()), fit=True)

@@ -1,5 +1,6 @@
 """`textdiff init`."""
 
+import os
 from pathlib import Path
 from typing import Annotated
 
@@ -21,6 +22,12 @@ Exit codes:
 """
 
 
+_NEXT = (
+    "Look through it, then run textdiff check, and put it into git. What check finds and is as it\n"
+    "should be: textdiff baseline create --reason WHY\n"
+)
+
+
 def init(
     folder: Annotated[
         str, typer.Argument(metavar="[FOLDER]", help="Where the documents are.")
@@ -36,7 +43,7 @@ def init(
     if not Path(folder).is_dir():
         raise ConfigurationError(f"{folder}: is no folder: name the one that has the documents")
     path = Path(folder) / NAME
-    if path.exists():
+    if os.path.lexists(path):  # a link to nothing is not to be followed
         raise OutputError(f"{path}: is there already: edit it, or remove it first")
     write_file(str(path), suggested(Path(folder)))
-    emit([f"{path}: written; textdiff check holds your edits against it\n"])
+    emit([f"{path}: written\n", *_NEXT])

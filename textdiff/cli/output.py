@@ -26,11 +26,13 @@ def emit(pieces: Iterable[str], path: str | None = None, *, fit: bool = False) -
             visible on a terminal, and is left as it is in files and pipes.
 
     Raises:
-        OutputError: the file can't be written; it is as it was.
+        OutputError: the file can't be written; it is as it was. Or standard output is closed.
     """
     if path is not None and path != "-":
         write_file(path, pieces)
         return
+    if sys.stdout is None:  # what Python makes of one that is closed
+        raise OutputError("the result can't be written: standard output is closed")
     if not fit and sys.stdout.isatty():
         pieces = map(visible_lines, pieces)
     sys.stdout.writelines(pieces)
@@ -87,7 +89,7 @@ def style_of_output(path: str | None = None) -> Style:
         return Style(colour=False)
     if os.environ.get("FORCE_COLOR", "0") not in ("", "0"):
         return Style(colour=True)
-    on_terminal = path in (None, "-") and sys.stdout.isatty()
+    on_terminal = path in (None, "-") and sys.stdout is not None and sys.stdout.isatty()
     return Style(colour=on_terminal and os.environ.get("TERM") != "dumb")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -13,6 +14,8 @@ if TYPE_CHECKING:
 
 EVERYWHERE = ("**",)
 """The glob of a rule that names no paths."""
+WILDCARD = re.compile(r"\*\*/|\*\*|\*|\?")
+"""What may stand for something in the patterns of a pair."""
 MEASURES = (
     *("cer", "cer_aligned", "cer_by_alignment", "wer", "wer_aligned", "wer_by_alignment"),
     *("resemblance", "containment_a", "containment_b"),

@@ -9,6 +9,7 @@ from textdiff.config.names import unknown
 from textdiff.config.rules import (
     EVERYWHERE,
     MEASURES,
+    WILDCARD,
     ConsistencyRule,
     DocumentRule,
     DuplicateRule,
@@ -135,11 +136,24 @@ def _only_table(source: Source, name: str, profiles: Mapping[str, Profile]) -> _
 
 def _pair(table: _Table) -> PairRule:
     table.known(("a", "b", "allow", "profile"))
-    a, b = table.string("a", "scan/*.txt"), table.string("b", "typed/*.txt")
+    a, b = _witness(table, "a", "scan/*.txt"), _witness(table, "b", "typed/*.txt")
     if a is None or b is None:
         raise table.error('needs both: a = "scan/*.txt" and b = "typed/*.txt"')
+    if a == b:
+        raise table.error("is a again: name the other witness", "b")
+    if WILDCARD.findall(a) != WILDCARD.findall(b):
+        told = f"must have the wildcards of a, {a}, in the same order: they stand for the same"
+        raise table.error(told, "b")
     allow = table.setting("allow")
     return PairRule(a, b, allow.kinds(_KINDS) if allow else frozenset(), table.profile())
+
+
+def _witness(table: _Table, key: str, example: str) -> str | None:
+    """The path or pattern of a witness, from the configuration's folder down."""
+    path = table.string(key, example)
+    if path is not None and (path.startswith("/") or ".." in path.split("/")):
+        raise table.error("must be below the configuration file, and is named from there", key)
+    return None if path is None else path.removeprefix("./")
 
 
 def _edit(table: _Table) -> EditRule:

@@ -30,6 +30,8 @@ def bytes_of(path: str, *, limit: int = LIMIT) -> bytes:
     """
     if not path:
         raise UnreadableError(path, "an empty name: name a file or -")
+    if path == STANDARD_INPUT and sys.stdin is None:  # what Python makes of one that is closed
+        raise UnreadableError(path, "standard input is closed: name a file")
     try:
         if path == STANDARD_INPUT:
             return _at_most(sys.stdin.buffer, path, limit)

@@ -146,15 +146,18 @@ def test_decisions_of_an_editor_are_approvals(drifted: Corpus) -> None:
         "format": "textdiff.decisions",
         "format_version": 1,
         "profile": "default",
-        "a": {"path": "../scan/1.txt"},
-        "b": {"path": "../typed/1.txt"},
+        "a": {"path": "../scan/1.txt", "sha256": "0" * 64},
+        "b": {"path": "../typed/1.txt", "sha256": "0" * 64},
         "decisions": [
             {"id": ids["nine", "ten"], "decision": "both", "note": "both stand", "editor": "LM"},
             {"id": ids["pilots", "crews"], "decision": "right"},
+            {"id": "0" * 16, "decision": "both"},
         ],
     }
     drifted.write({"work/decisions.json": json.dumps(decisions)})
-    assert drifted.run("baseline", "update", "--from", "work/decisions.json").code == 0
+    ran = drifted.run("baseline", "update", "--from", "work/decisions.json")
+    assert ran.code == 0
+    assert "work/decisions.json: 1 called acceptable both ways are of nothing" in ran.err
     (entry,) = entries(drifted)
     assert (entry["readings"], entry["reason"], entry["author"]) == (
         ["nine", "ten"],
@@ -166,7 +169,8 @@ def test_decisions_of_an_editor_are_approvals(drifted: Corpus) -> None:
     ]
     drifted.write({"work/decisions.json": "{}"})
     ran = drifted.run("baseline", "update", "--from", "work/decisions.json")
-    assert (ran.code, "holds no decisions" in ran.err) == (2, True)
+    assert (ran.code, "is no decisions file" in ran.err) == (2, True)
+    assert drifted.run("baseline", "update", "--from", "none.json").code == 2
 
 
 def test_explain_tells_why_and_by_whom(drifted: Corpus) -> None:
@@ -211,3 +215,23 @@ def test_what_is_no_baseline_is_told(tmp_path: Path, content: Any, told: str) ->
 
 def test_a_baseline_that_is_not_there_approves_nothing(tmp_path: Path) -> None:
     assert read_baseline(tmp_path / NAME) is None
+
+
+def test_a_baseline_that_is_named_must_be_there(drifted: Corpus) -> None:
+    ran = drifted.check("--baseline", "none.json")
+    assert ran.code == 2
+    assert "none.json: no such file" in ran.err
+    assert drifted.run("baseline", "create", "--baseline", "own.json").code == 0
+    assert drifted.check("--baseline", "own.json").code == 0
+    assert drifted.check().code == 1
+
+
+def test_many_stale_entries_are_told_together(corpus: Corpus) -> None:
+    words = [f"w{chr(97 + n)}rd" for n in range(15)]
+    text = "".join(f"Some say {word}, and some say {word} of the lamp.\n" for word in words)
+    corpus.commit({"textdiff.toml": PAIRS, "scan/1.txt": text, "typed/1.txt": text.title()})
+    assert corpus.run("baseline", "create").code == 0
+    corpus.write({"typed/1.txt": text})
+    warnings = [line for line in corpus.check().err.splitlines() if "baseline.json" in line]
+    assert len(warnings) == 11
+    assert "more; textdiff baseline prune" in warnings[-1]

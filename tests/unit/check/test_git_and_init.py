@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import os
+import re
+import shlex
 import shutil
 import sys
 from pathlib import Path
@@ -78,6 +80,26 @@ def test_init_writes_rules_that_hold_for_what_is_there(corpus: Corpus) -> None:
     assert (ran.code, "is there already" in ran.err) == (2, True)
 
 
+def test_the_first_steps_of_the_page_lead_to_a_check_that_passes(corpus: Corpus) -> None:
+    page = (Path(__file__).parents[3] / "docs" / "check.md").read_text("utf-8")
+    (steps,) = (b for b in re.findall(r"```sh\n(.*?)```", page, re.DOTALL) if "init" in b)
+    names = ("scan/1.txt", "scan/2.txt", "typed/1.txt", "typed/2.txt")
+    corpus.write({name: f"{name[-5]} {LETTER}" for name in names})
+    corpus.write({"typed/2.txt": f"2 {LETTER.replace('nine', 'ten')}"})
+    codes = []
+    for step in steps.splitlines():
+        command, *arguments = shlex.split(step, comments=True)
+        if command == "git":
+            corpus.git(*arguments)
+        else:
+            codes.append(corpus.run(*arguments).code)
+    assert codes == [0, 1, 0]
+    corpus.commit()
+    assert corpus.check().code == 0
+    corpus.write({"typed/1.txt": f"1 {LETTER.replace('nine', 'ten')}"})
+    assert corpus.check().kinds == [("pairs", "scan/1.txt", "wording")]
+
+
 def test_what_init_comments_out_can_be_used(corpus: Corpus) -> None:
     corpus.write({'odd "[1]" 一/a.txt': LETTER, 'odd "[1]" 一/b.txt': LETTER, "c.txt": LETTER})
     assert corpus.run("init", ".").code == 0
@@ -114,14 +136,31 @@ def test_git_diff_and_difftool_use_what_was_set_up(
 ) -> None:
     folder = Path(sys.executable).parent
     monkeypatch.setenv("PATH", f"{folder}{os.pathsep}{os.environ['PATH']}")
-    corpus.commit({"a.txt": LETTER})
+    names = ("a.txt", "-n 一.txt")
+    corpus.commit(dict.fromkeys(names, LETTER))
     assert corpus.run("setup-git").code == 0
-    corpus.write({"a.txt": LETTER.replace("quay, and", "quay,\nand")})
+    corpus.write(dict.fromkeys(names, LETTER.replace("quay, and", "quay,\nand")))
     assert corpus.git("diff") == ""
-    corpus.write({"a.txt": LETTER.replace("nine", "ten")})
+    corpus.write(dict.fromkeys(names, LETTER.replace("nine", "ten")))
     shown = corpus.git("difftool", "--no-prompt", "-t", "textdiff")
-    assert "wording" in shown
+    assert shown.count("1 difference: 1 wording") == 2
     assert "a.txt (before)" in shown
+    assert "-n 一.txt (before)" in shown
+
+
+def test_a_document_that_cannot_be_read_does_not_end_a_diff(
+    corpus: Corpus, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = Path(sys.executable).parent
+    monkeypatch.setenv("PATH", f"{folder}{os.pathsep}{os.environ['PATH']}")
+    coffee = "Le café du port.\n"
+    corpus.commit({"-a b.txt": coffee.encode("cp1252"), "z.txt": LETTER})
+    assert corpus.run("setup-git").code == 0
+    corpus.write({"-a b.txt": coffee.replace("port", "quai").encode("cp1252")})
+    corpus.write({"z.txt": LETTER.replace("nine", "ten")})
+    shown = corpus.git("diff")
+    assert "+Le cafM-i du quai." in shown
+    assert "opens at ten" in shown
 
 
 def test_setup_outside_a_repository_is_trouble(corpus: Corpus) -> None:

@@ -9,7 +9,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from textdiff.check.run import located
+from textdiff.check.ran import located
 from textdiff.model import Checked, CheckRule, Finding, Significance, Unread
 from textdiff.render.ansi import Style
 from textdiff.render.checked.json import checked_json, checked_jsonl
@@ -73,7 +73,7 @@ def test_json_is_what_is_promised_and_json_lines_are_its_parts() -> None:
     assert json.loads("".join(checked_json(checked())))["findings"] == []
 
 
-def test_sarif_has_what_its_schema_requires() -> None:
+def test_sarif_names_its_rules_places_and_what_was_not_read() -> None:
     log = json.loads("".join(checked_sarif(ALL, "1.2")))
     assert log["version"] == "2.1.0"
     run = log["runs"][0]
@@ -83,7 +83,6 @@ def test_sarif_has_what_its_schema_requires() -> None:
     assert rules == sorted(set(rules))
     for result in run["results"]:
         assert rules[result["ruleIndex"]] == result["ruleId"]
-        assert result["level"] in {"none", "note", "warning", "error"}
         place = result["locations"][0]["physicalLocation"]
         assert place["region"]["startLine"] >= 1
         assert set(result["partialFingerprints"]) == {"textdiff/v1"}
@@ -215,18 +214,28 @@ def test_several_outputs_are_written_in_one_run(edited: Corpus) -> None:
 def test_an_output_that_cannot_be_written_is_trouble_and_the_others_are_written(
     edited: Corpus,
 ) -> None:
+    edited.write({"notes": "mine\n"})
     ran = edited.run(
         "check",
         *("--output", "sarif=missing/x.sarif"),
         *("--output", "json=a.txt"),
-        *("--output", "html=textdiff.toml"),
+        *("--output", "html=notes"),
+        *("--output", "gitlab=./textdiff.toml"),
+        *("--output", f"rdjsonl={edited.folder}/.textdiff-baseline.json"),
+        *("--output", "github=/dev/full"),
+        *("--output", "markdown=.git"),
         *("--output", "junit=x.xml", "--exit-zero"),
     )
     assert ran.code == 2
     assert "missing/x.sarif: can't be written" in ran.err
     assert "a.txt: is one of the documents" in ran.err
+    assert "./textdiff.toml: is the configuration: choose another file" in ran.err
+    assert ".textdiff-baseline.json: is the baseline" in ran.err
+    assert "/dev/full: can't be written: No space left on device" in ran.err
+    assert ".git: is a folder: name a file" in ran.err
     assert (edited.folder / "a.txt").read_text() == LETTER.replace("nine", "ten")
     assert (edited.folder / "textdiff.toml").read_text() == "[[edits]]\n"
+    assert (edited.folder / "notes").read_text() == "mine\n"
     assert "wording" in (edited.folder / "x.xml").read_text()
     assert "wording" in ran.out
 
@@ -243,9 +252,21 @@ def test_findings_are_written_with_exit_zero(edited: Corpus, tmp_path: Path) -> 
         ("sarif", "must be FORMAT=FILE"),
         ("sarif=", "must be FORMAT=FILE"),
         ("saref=x", "no format 'saref': did you mean 'sarif'?"),
+        ("json=-", "that is for --format json"),
+        ("html=-", "pages go into a folder"),
     ],
 )
 def test_an_output_that_means_nothing_is_told(edited: Corpus, value: str, told: str) -> None:
     ran = edited.run("check", "--output", value)
     assert ran.code == 2
     assert told in ran.err
+
+
+def test_two_outputs_to_one_file_are_trouble(edited: Corpus) -> None:
+    (edited.folder / "link").symlink_to("x.out")
+    for other in ("x.out", "./x.out", "link"):
+        ran = edited.run("check", "--output", "json=x.out", "--output", f"sarif={other}")
+        assert ran.code == 2
+        assert f"--output sarif={other}: json goes there too" in ran.err
+    assert not (edited.folder / "x.out").exists()
+    assert edited.run("check", "-o", "json=/dev/null", "-o", "sarif=/dev/null").code == 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import stat
 import subprocess
 from pathlib import Path
@@ -59,8 +60,14 @@ def trap(corpus: Corpus, tmp_path: Path) -> tuple[Path, Path]:
             ".gitattributes": "*.txt filter=evil diff=evil\n",
         }
     )
-    for name, value in TRAPS.items():
-        corpus.git("config", name, value.format(trap=program))
+    corpus.write({".gitmodules": f'[submodule "x"]\npath = x\nurl = ext::{program}\n'})
+    corpus.git(
+        "update-index", "--add", "--cacheinfo", f"160000,{corpus.git('rev-parse', 'HEAD')},x"
+    )
+    for number, (name, value) in enumerate(TRAPS.items()):
+        included = ("--file", "settings") if number % 2 else ()
+        corpus.git("config", *included, name, value.format(trap=program))
+    corpus.git("config", "include.path", "../settings")
     corpus.git("config", "core.hooksPath", str(tmp_path / "hooks"))
     for hook in HOOKS:
         for folder in (tmp_path / "hooks", corpus.folder / ".git" / "hooks"):
@@ -85,12 +92,59 @@ def test_nothing_that_a_repository_asks_for_is_run(
     assert {kind for kind in ran.kinds if kind[0] == "edits"} == set(expected)
     assert corpus.run("baseline", "create", *arguments).code == 0
     assert not trap[1].exists(), trap[1].read_text()
+    assert corpus.run("git", "HEAD..HEAD").code == 0
+    assert corpus.run("setup-git").code == 0
+    assert corpus.run("setup-git", "--undo").code == 0
+    assert not trap[1].exists(), trap[1].read_text()
 
 
 def test_the_trap_would_have_been_sprung(corpus: Corpus, trap: tuple[Path, Path]) -> None:
     corpus.write({"a.txt": TEXT.replace("nine", "ten")})
     corpus.git("diff", check=False)
     assert trap[1].exists()
+
+
+def test_a_link_of_the_repository_leads_no_output_out_of_it(corpus: Corpus, tmp_path: Path) -> None:
+    mine = tmp_path / "mine"
+    mine.mkdir()
+    (mine / "profile").write_text("as it was\n")
+    corpus.commit({"in/textdiff.toml": "[[edits]]\n", "in/a.txt": TEXT})
+    corpus.write({"in/a.txt": TEXT.replace("nine", "ten"), "out/keep.md": "Notes.\n"})
+    inner = corpus.at(corpus.folder / "in")
+    for name, target in (
+        ("x.sarif", mine / "profile"),
+        ("new.sarif", mine / "new"),
+        ("pages", mine / "pages"),
+        ("folder", mine),
+        ("near", Path("..") / "out"),
+        (".textdiff-baseline.json", mine / "baseline"),
+    ):
+        (inner.folder / name).symlink_to(target)
+    for output in ("sarif=x.sarif", "json=new.sarif", "html=pages", "text=folder/x"):
+        ran = inner.check("--output", output)
+        assert (ran.code, "is a link out of the repository" in ran.err) == (2, True)
+    assert inner.check("--output", "sarif=near/x.sarif").code == 1
+    ran = inner.run("baseline", "create")
+    assert (ran.code, "is a link out of the repository" in ran.err) == (2, True)
+    assert sorted(path.name for path in mine.iterdir()) == ["profile"]
+    assert (mine / "profile").read_text() == "as it was\n"
+    (inner.folder / "textdiff.toml").unlink()
+    (inner.folder / "textdiff.toml").symlink_to(mine / "rules.toml")
+    assert inner.run("init").code == 2
+    assert sorted(path.name for path in mine.iterdir()) == ["profile"]
+
+
+@pytest.mark.parametrize("folder", ["", ".", "bin"])
+def test_no_program_of_the_repository_is_taken_for_git(
+    corpus: Corpus, trap: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch, folder: str
+) -> None:
+    for path in (corpus.folder / "git", corpus.folder / "bin" / "git"):
+        path.parent.mkdir(exist_ok=True)
+        shutil.copy(trap[0], path)
+    corpus.write({"a.txt": TEXT.replace("nine", "ten")})
+    monkeypatch.setenv("PATH", f"{folder}{os.pathsep}{os.environ['PATH']}")
+    assert corpus.check().code == 1
+    assert not trap[1].exists()
 
 
 def test_a_revision_is_never_an_option(corpus: Corpus, tmp_path: Path) -> None:
@@ -114,6 +168,47 @@ def test_objects_that_a_partial_clone_lacks_are_not_fetched(corpus: Corpus, tmp_
     assert "is not in this repository (a partial clone?)" in ran.err
 
 
+@pytest.mark.parametrize("unknown", ["", "GIT_NO_LAZY_FETCH"])
+def test_a_remote_that_is_a_program_is_not_asked_for_objects(
+    corpus: Corpus, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, unknown: str
+) -> None:
+    corpus.commit({"textdiff.toml": "[[edits]]\n", "a.txt": TEXT})
+    corpus.commit({"a.txt": TEXT.replace("nine", "ten")})
+    corpus.git("config", "uploadpack.allowFilter", "true")
+    partial, mark = corpus.at(tmp_path / "partial"), tmp_path / "mark"
+    source = f"file://{corpus.folder}"
+    corpus.git("clone", "--quiet", "--filter=blob:none", source, str(partial.folder))
+    for protocol in ("ext", "file", "ssh"):
+        partial.git("config", f"protocol.{protocol}.allow", "always")
+    partial.git("config", "remote.origin.uploadpack", f"touch {mark}; git-upload-pack")
+    partial.git("config", "core.sshCommand", f"touch {mark};")
+    known = {name: value for name, value in git._ENVIRONMENT.items() if name != unknown}
+    monkeypatch.setattr(git, "_ENVIRONMENT", known)  # as a git is that doesn't know it
+    for url in (source, f"ext::touch {mark}", "ssh://example.invalid/corpus"):
+        partial.git("config", "remote.origin.url", url)
+        ran = partial.check("HEAD~1..HEAD")
+        assert (ran.code, mark.exists()) == (2, False), ran.err
+    partial.git("config", "remote.origin.url", f"ext::touch {mark}")
+    partial.git("cat-file", "-p", "HEAD~1:a.txt", check=False)
+    assert mark.exists()  # it would have been
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [("GIT_TRACE", "1"), ("GIT_ICASE_PATHSPECS", "1"), ("GIT_DIR", "/nowhere")],
+)
+def test_the_users_variables_of_git_change_nothing(
+    corpus: Corpus, monkeypatch: pytest.MonkeyPatch, name: str, value: str
+) -> None:
+    corpus.commit({"textdiff.toml": "[[edits]]\n", "a.txt": TEXT})
+    corpus.write({"a.txt": TEXT.replace("nine", "ten")})
+    monkeypatch.setenv(name, value)
+    assert corpus.check().kinds == [("edits", "a.txt", "wording")]
+    assert "no commit 'nowhere' here" in corpus.check("--base", "nowhere").err
+    shutil.rmtree(corpus.folder / ".git")
+    assert "is in no git repository" in corpus.check().err
+
+
 def test_a_repository_of_another_user_is_told_clearly(
     corpus: Corpus, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -128,7 +223,7 @@ def test_without_git_it_is_said_what_to_install(
     corpus: Corpus, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     corpus.commit({"textdiff.toml": RULES, "a.txt": TEXT})
-    monkeypatch.setattr(git.shutil, "which", lambda _: None)
+    monkeypatch.setenv("PATH", str(corpus.folder))
     ran = corpus.check()
     assert ran.code == 2
     assert "git is not installed" in ran.err

@@ -1,42 +1,13 @@
-"""A corpus in git is edited, and checked: what passes, what fails, what can't be told."""
+"""A corpus in git is edited, and checked: what each rule lets pass, and what it doesn't."""
 
 from __future__ import annotations
 
-import shutil
 from typing import TYPE_CHECKING
 
-import pytest
+from tests.unit.check.letters import ABOVE, LETTER, OTHER, PAIRS, RULES, verified
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from tests.unit.check.conftest import Corpus
-
-RULES = """
-[[edits]]
-paths = ["verified/**"]
-allow = ["layout"]
-"""
-PAIRS = """
-[[pairs]]
-a = "scan/*.txt"
-b = "typed/*.txt"
-"""
-LETTER = (
-    "The harbour office has moved to the north quay, and opens at nine.\n"
-    "Letters for the pilots are kept behind the counter until the evening boat.\n"
-    "Nobody has asked for the blue trunk since the spring tide.\n"
-)
-OTHER = (
-    "Seven lamps were counted on the ridge before the snow began to fall.\n"
-    "The keeper wrote their names in a ledger that had no other use.\n"
-    "By morning the road had gone, and the mules would not leave the yard.\n"
-)
-ABOVE = "".join(f"Line {number} of a list that was put on top.\n" for number in range(50))
-
-
-def verified(corpus: Corpus, text: str | bytes = LETTER, name: str = "verified/a.txt") -> str:
-    return corpus.commit({"textdiff.toml": RULES, name: text})
 
 
 def test_an_edit_of_the_layout_alone_passes(corpus: Corpus) -> None:
@@ -56,48 +27,6 @@ def test_an_edit_of_the_punctuation_fails_in_verified_and_passes_elsewhere(corpu
     finding = ran.findings[0]
     assert (finding["line"], finding["column"]) == (1, 47)
     assert "“,” became “;”" in finding["message"]
-
-
-@pytest.mark.parametrize("how", ["files", "staged", "range", "base"])
-def test_an_edit_is_seen_wherever_it_stands(corpus: Corpus, how: str) -> None:
-    first = verified(corpus)
-    corpus.write({"verified/a.txt": LETTER.replace("nine", "ten")})
-    arguments: tuple[str, ...] = ()
-    if how == "staged":
-        corpus.git("add", "--all")
-        corpus.write({"verified/a.txt": LETTER})
-        arguments = ("--staged",)
-    elif how == "range":
-        corpus.commit()
-        corpus.write({"verified/a.txt": LETTER})
-        arguments = (f"{first}..HEAD",)
-    elif how == "base":
-        corpus.git("branch", "before")
-        corpus.commit()
-        arguments = ("--base", "before")
-    ran = corpus.check(*arguments)
-    assert (ran.code, ran.kinds) == (1, [("edits", "verified/a.txt", "wording")])
-
-
-def test_a_merge_base_is_what_a_branch_started_from(corpus: Corpus) -> None:
-    verified(corpus)
-    corpus.git("switch", "--quiet", "-c", "work")
-    corpus.commit({"b.txt": OTHER})
-    corpus.git("switch", "--quiet", "main")
-    corpus.commit({"verified/a.txt": LETTER.replace("nine", "ten")})
-    corpus.git("switch", "--quiet", "work")
-    assert corpus.check("--base", "main").code == 0
-    assert corpus.check("main..work").code == 1
-    assert corpus.check("main...work").code == 0
-
-
-def test_the_upstream_is_the_base_where_there_is_one(corpus: Corpus, tmp_path: Path) -> None:
-    verified(corpus)
-    clone = corpus.at(tmp_path / "clone")
-    corpus.git("clone", "--quiet", str(corpus.folder), str(clone.folder))
-    clone.commit({"verified/a.txt": LETTER.replace("nine", "ten")})
-    assert clone.check().code == 1
-    assert "no upstream" in corpus.check().err
 
 
 def test_a_kind_is_allowed_where_all_its_folds_are(corpus: Corpus) -> None:
@@ -211,7 +140,12 @@ def test_a_witness_that_is_gone_is_missed(corpus: Corpus) -> None:
     ran = corpus.check()
     assert ran.code == 0
     assert "1 of scan/*.txt and typed/*.txt have no other witness" in ran.err
-    (corpus.folder / "typed/1.txt").unlink()
+    corpus.git("mv", "typed/1.txt", "typed/letter.txt")
+    ran = corpus.check()
+    assert ran.kinds == [("pairs", "scan/1.txt", "missing")]
+    told = "missing: there is no document typed/1.txt (it is typed/letter.txt now)"
+    assert ran.findings[0]["message"] == told
+    (corpus.folder / "typed/letter.txt").unlink()
     assert corpus.check().kinds == [("pairs", "scan/1.txt", "missing")]
 
 
@@ -273,229 +207,21 @@ def test_usages_that_become_mixed_fail(corpus: Corpus) -> None:
     assert corpus.check("--base", "HEAD").kinds == [("consistency", "a.txt", "thousands")]
 
 
-def test_a_shallow_clone_without_the_base_is_trouble(corpus: Corpus, tmp_path: Path) -> None:
-    first = verified(corpus)
-    corpus.commit({"verified/a.txt": LETTER.replace("nine", "ten")})
-    shallow = corpus.at(tmp_path / "shallow")
-    corpus.git("clone", "--quiet", "--depth", "1", f"file://{corpus.folder}", str(shallow.folder))
-    for arguments in (("--base", first), (f"{first}..HEAD",), ("--base", first, "--exit-zero")):
-        ran = shallow.check(*arguments)
-        assert ran.code == 2
-        assert "the clone is shallow" in ran.err
-        assert "fetch-depth: 0" in ran.err
-
-
-def test_a_shallow_clone_without_a_common_commit_is_trouble(corpus: Corpus, tmp_path: Path) -> None:
-    verified(corpus)
-    corpus.git("branch", "work")
-    corpus.commit({"b.txt": OTHER})
-    corpus.git("switch", "--quiet", "work")
-    corpus.commit({"c.txt": OTHER})
-    shallow = corpus.at(tmp_path / "shallow")
-    source = f"file://{corpus.folder}"
-    corpus.git("clone", "--quiet", "--depth=1", "--no-single-branch", source, str(shallow.folder))
-    ran = shallow.check("--base", "origin/main")
-    assert ran.code == 2
-    assert "no commit in common here: the clone is shallow" in ran.err
-
-
-def test_a_missing_base_is_trouble(corpus: Corpus) -> None:
-    verified(corpus)
-    for arguments in (("--base", "nowhere"), ("nowhere..HEAD",), ("--base", "--all")):
-        ran = corpus.check(*arguments)
-        assert ran.code == 2
-    assert "no commit 'nowhere' here: check the name" in corpus.check("--base", "nowhere").err
-
-
-def test_a_base_of_another_history_is_trouble(corpus: Corpus) -> None:
-    verified(corpus)
-    corpus.git("switch", "--quiet", "--orphan", "other")
-    verified(corpus, OTHER)
-    ran = corpus.check("--base", "main")
-    assert ran.code == 2
-    assert "main and HEAD have no commit in common" in ran.err
-
-
-def test_a_detached_head_is_compared_with_itself(corpus: Corpus) -> None:
-    verified(corpus)
-    corpus.git("checkout", "--quiet", "--detach")
-    corpus.write({"verified/a.txt": LETTER.replace("nine", "ten")})
-    assert corpus.check().code == 1
-    corpus.commit()
-    assert corpus.check("--base", "main").code == 1
-
-
-def test_on_an_unborn_branch_everything_is_new(corpus: Corpus) -> None:
-    rules = RULES + "[documents]\nallow_new = false\n"
-    corpus.write({"textdiff.toml": rules, "verified/a.txt": LETTER})
-    ran = corpus.check()
-    assert ran.kinds == [("documents", "verified/a.txt", "new")]
-    assert "there is no commit yet" in ran.err
-    assert corpus.check("--staged").kinds == []
-    assert corpus.check("--base", "main").code == 2
-
-
-def test_a_branch_whose_commit_is_lost_is_broken_and_not_unborn(corpus: Corpus) -> None:
-    head = verified(corpus)
-    (corpus.folder / ".git/objects" / head[:2] / head[2:]).unlink()
-    assert corpus.check().code == 2
-
-
-def test_a_bare_repository_can_be_asked_for_a_range(corpus: Corpus, tmp_path: Path) -> None:
-    first = verified(corpus)
-    corpus.commit({"verified/a.txt": LETTER.replace("nine", "ten")})
-    bare = corpus.at(tmp_path / "bare.git")
-    corpus.git("clone", "--quiet", "--bare", str(corpus.folder), str(bare.folder))
-    config = tmp_path / "rules.toml"
-    config.write_text(RULES)
-    ran = bare.check("--config", str(config))
-    assert ran.code == 2
-    assert "this repository is bare" in ran.err
-    assert bare.check("--config", str(config), f"{first}..main").code == 1
-    tree = bare.at(tmp_path / "tree")
-    bare.git("worktree", "add", "--quiet", str(tree.folder), "main")
-    assert tree.check().code == 0
-    tree.write({"verified/a.txt": LETTER.replace("nine", "eleven")})
-    assert tree.check().code == 1
-
-
-@pytest.mark.parametrize(
-    "name",
-    [
-        "verified/a letter.txt",
-        "verified/two\nlines.txt",
-        "verified/信札 一.txt",
-        'verified/"quoted"\t.txt',
-        "verified/-n.txt",
-        "verified/$(touch x).txt",
-        ":(top)verified/*.txt",
-        "verified/caf\udce9.txt",
-    ],
-)
-def test_any_name_is_a_name(corpus: Corpus, name: str) -> None:
-    rules = '[[edits]]\nallow = ["layout"]\n'
-    corpus.commit({"textdiff.toml": rules, name: LETTER})
-    corpus.write({name: LETTER.replace("nine", "ten")})
-    for arguments in ((), ("--base", "HEAD")):
-        ran = corpus.check(*arguments)
-        assert ran.kinds == [("edits", name, "wording")]
-    assert corpus.run("check", "--format", "github").code == 1
-    corpus.git("mv", "--", f"./{name}", "renamed.txt")
-    assert corpus.check().findings[0]["other"] == name
-
-
-def test_other_line_ends_are_layout(corpus: Corpus) -> None:
-    verified(corpus, LETTER.replace("\n", "\r\n"))
-    corpus.write({"verified/a.txt": LETTER})
-    assert corpus.check().code == 0
-    rules = '[[edits]]\nprofile = "strict"\n'
-    corpus.commit({"textdiff.toml": rules})
-    corpus.write({"verified/a.txt": LETTER.replace("\n", "\r\n")})
-    assert {kind for _, _, kind in corpus.check().kinds} == {"line_break"}
-
-
-def test_a_file_that_git_checks_out_with_other_line_ends_is_unchanged(corpus: Corpus) -> None:
-    corpus.git("config", "core.autocrlf", "true")
-    corpus.commit({"textdiff.toml": RULES, "verified/a.txt": LETTER})
-    (corpus.folder / "verified/a.txt").unlink()
-    corpus.git("checkout", "--", "verified/a.txt")
-    assert b"\r\n" in (corpus.folder / "verified/a.txt").read_bytes()
-    assert corpus.check().code == 0
-
-
-def test_a_binary_is_skipped_aloud_and_one_that_is_called_a_text_is_trouble(
-    corpus: Corpus,
-) -> None:
-    binary = bytes(range(256)) * 8
-    corpus.commit({"textdiff.toml": RULES, "verified/a.txt": LETTER, "verified/x.bin": binary})
-    corpus.write({"verified/x.bin": binary[::-1]})
+def test_a_rule_about_nothing_is_said(corpus: Corpus) -> None:
+    rules = '[[edits]]\npaths = ["verifed/**"]\n[duplicates]\npaths = ["**/*.txt"]\n'
+    corpus.commit({"textdiff.toml": rules + "[documents]\npaths = []\n", "verified/a.txt": LETTER})
     ran = corpus.check()
     assert ran.code == 0
-    assert "skipped verified/x.bin" in ran.err
-    corpus.write({"verified/a.txt": binary})
-    ran = corpus.check("--exit-zero")
-    assert ran.code == 2
-    assert "verified/a.txt: " in ran.err
+    assert "edits: no document is in verifed/**" in ran.err
+    assert "documents: no document is in paths, which is empty" in ran.err
+    assert "duplicates" not in ran.err
 
 
-def test_submodules_links_and_pointers_are_said_and_skipped(corpus: Corpus, tmp_path: Path) -> None:
-    inner = corpus.at(tmp_path / "inner")
-    inner.folder.mkdir()
-    inner.git("init", "--quiet")
-    inner.commit({"a.txt": LETTER})
-    pointer = "version https://git-lfs.github.com/spec/v1\noid sha256:{}\nsize 12345\n"
-    corpus.commit(
-        {"textdiff.toml": RULES, "verified/a.txt": LETTER, "verified/big.txt": pointer.format("0")}
-    )
-    corpus.git("submodule", "--quiet", "add", str(inner.folder), "verified/inner")
-    (corpus.folder / "verified/link.txt").symlink_to("a.txt")
-    corpus.write({"verified/big.txt": pointer.format("1")})
-    ran = corpus.check()
-    assert ran.code == 0
-    assert "skipped verified/inner: a submodule" in ran.err
-    assert "skipped verified/link.txt: a symbolic link" in ran.err
-    assert "skipped verified/big.txt: a Git LFS pointer" in ran.err
-    corpus.commit()
-    assert "skipped" not in corpus.check("--base", "HEAD").err
-
-
-def test_an_unfinished_merge_is_trouble_in_the_index(corpus: Corpus) -> None:
-    verified(corpus)
-    corpus.git("switch", "--quiet", "-c", "work")
-    corpus.commit({"verified/a.txt": LETTER.replace("nine", "ten")})
-    corpus.git("switch", "--quiet", "main")
-    corpus.commit({"verified/a.txt": LETTER.replace("nine", "eight")})
-    corpus.git("merge", "work", check=False)
-    ran = corpus.check("--staged")
-    assert ran.code == 2
-    assert "verified/a.txt: is not merged" in ran.err
-    assert corpus.check().code == 1  # the markers of the conflict are an edit
-
-
-def test_excluded_and_hidden_documents_are_not_looked_at(corpus: Corpus) -> None:
-    rules = 'exclude = ["drafts/**"]\n[[edits]]\n'
-    names = ("drafts/a.txt", ".hidden/a.txt", "a.txt")
-    corpus.commit({"textdiff.toml": rules, **dict.fromkeys(names, LETTER)})
-    corpus.write(dict.fromkeys(names, LETTER.replace("nine", "ten")))
-    assert corpus.check().kinds == [("edits", "a.txt", "wording")]
-
-
-def test_paths_choose_what_is_checked(corpus: Corpus) -> None:
-    corpus.commit({"textdiff.toml": "[[edits]]\n", "x/a.txt": LETTER, "y/a.txt": LETTER})
-    edited = LETTER.replace("nine", "ten")
-    corpus.write({"x/a.txt": edited, "y/a.txt": edited})
-    assert corpus.check("x").kinds == [("edits", "x/a.txt", "wording")]
-    assert corpus.check("HEAD..HEAD", "x").code == 0
-    ran = corpus.check("z")
-    assert ran.code == 2
-    assert "z: no such file or folder" in ran.err
-
-
-def test_rules_may_stand_in_a_folder_of_the_repository(corpus: Corpus) -> None:
-    corpus.commit({"texts/textdiff.toml": RULES, "texts/verified/a.txt": LETTER})
-    corpus.write({"texts/verified/a.txt": LETTER.replace("nine", "ten")})
-    ran = corpus.check("texts")
-    assert ran.kinds == [("edits", "texts/verified/a.txt", "wording")]
-    assert corpus.at(corpus.folder / "texts").check().kinds == ran.kinds
-
-
-def test_outside_git_pairs_and_duplicates_can_be_checked(corpus: Corpus) -> None:
-    shutil.rmtree(corpus.folder / ".git")
-    corpus.write(
-        {
-            "textdiff.toml": PAIRS + "[duplicates]\n",
-            "scan/1.txt": LETTER,
-            "typed/1.txt": LETTER.replace("nine", "ten"),
-            "copy.txt": OTHER,
-            "other.txt": OTHER,
-        }
-    )
-    duplicate, drift = ("duplicates", "copy.txt", "duplicate"), ("pairs", "scan/1.txt", "wording")
-    assert corpus.check().kinds == [duplicate, drift]
-    corpus.write({"textdiff.toml": RULES})
+def test_a_check_of_consistency_that_there_is_not_is_told(corpus: Corpus) -> None:
+    corpus.commit({"textdiff.toml": '[consistency]\nonly = ["dashs"]\n', "a.txt": LETTER})
     ran = corpus.check()
     assert ran.code == 2
-    assert "is in no git repository, and [edits] is about changes" in ran.err
+    assert "textdiff.toml: consistency: no check 'dashs': did you mean 'dashes'?" in ran.err
 
 
 def test_without_a_rule_nothing_passes(corpus: Corpus) -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.unit.check.deciding import Pair
+from tests.unit.decide.deciding import Pair
 from textdiff.model import Kind
 
 if TYPE_CHECKING:

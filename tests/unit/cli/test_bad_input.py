@@ -508,7 +508,6 @@ def test_find_says_what_it_skipped_and_which_encoding_it_chose(folder: Folder) -
     assert b"docs/old.txt: read as Big5" in ran.stderr
 
 
-@pytest.mark.xfail(reason="Python gives None for a closed stream", strict=True)
 @pytest.mark.parametrize("closed", ["<&-", ">&-"])
 def test_a_closed_stream_is_trouble_in_a_line(closed: str, folder: Folder) -> None:
     line = 'exec "$@" ' + closed

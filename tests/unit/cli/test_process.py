@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -42,6 +43,20 @@ def test_a_full_disk_is_told_in_a_line() -> None:
         )
     assert ran.returncode == 2
     assert ran.stderr == b"textdiff: the result can't be written: No space left on device\n"
+
+
+@pytest.mark.parametrize("command", ["compare", "find"])
+def test_closed_output_is_told_in_a_line(tmp_path: Path, command: str) -> None:
+    names = [str(tmp_path / name) for name in ("a.txt", "b.txt")]
+    for name in names:
+        Path(name).write_text(f"The boats lay still in the harbour, says {name}.\n")
+    ran = subprocess.run(
+        ["sh", "-c", 'exec "$@" >&-', "sh", sys.executable, "-m", "textdiff", command, *names],
+        stderr=subprocess.PIPE,
+        check=False,
+    )
+    assert ran.returncode == 2
+    assert ran.stderr == b"textdiff: the result can't be written: standard output is closed\n"
 
 
 def test_a_reader_that_goes_away_is_no_trouble_worth_a_word() -> None:

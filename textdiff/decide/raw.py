@@ -11,7 +11,7 @@ from textdiff.read import codec_named
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from textdiff.check.composition import Piece
+    from textdiff.decide.composition import Piece
     from textdiff.model import Document
 
 _MARK = "\ufeff"

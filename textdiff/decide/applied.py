@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from textdiff.check.places import Place
-    from textdiff.check.rebase import Carried, Unfit
-    from textdiff.check.rulings import Ruling
+    from textdiff.decide.places import Place
+    from textdiff.decide.rebase import Carried, Unfit
+    from textdiff.decide.rulings import Ruling
     from textdiff.model import JsonObject
 
 

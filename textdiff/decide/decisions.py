@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
-from textdiff.check.node import parsed
 from textdiff.config.names import unknown
+from textdiff.decide.node import parsed
 
 if TYPE_CHECKING:
-    from textdiff.check.node import Node
+    from textdiff.decide.node import Node
 
 FORMAT = "textdiff.decisions"
 FORMAT_VERSION = 1

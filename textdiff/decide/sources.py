@@ -5,15 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from textdiff.check.audit import sha256
-from textdiff.check.raw import Source
+from textdiff.decide.audit import sha256
+from textdiff.decide.raw import Source
 from textdiff.errors import DecisionsError, UnreadableError
 from textdiff.model import ReadAs
 from textdiff.read import bytes_of, document_from_bytes, shown
 
 if TYPE_CHECKING:
-    from textdiff.check.decisions import Decided
-    from textdiff.check.request import Asked
+    from textdiff.decide.decisions import Decided
+    from textdiff.decide.request import Asked
 
 
 def source(decided: Decided, side: str, base: Path, asked: Asked) -> Source:

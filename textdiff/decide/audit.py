@@ -13,10 +13,10 @@ from textdiff.render.json import json_line
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from textdiff.check.decisions import Decision
-    from textdiff.check.places import Place
-    from textdiff.check.rebase import Carried, Unfit
-    from textdiff.check.rulings import Ruling
+    from textdiff.decide.decisions import Decision
+    from textdiff.decide.places import Place
+    from textdiff.decide.rebase import Carried, Unfit
+    from textdiff.decide.rulings import Ruling
     from textdiff.model import Document, JsonObject, Reading
 
 FORMAT = "textdiff.audit"

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 import textdiff
-from tests.unit.check.deciding import Pair
+from tests.unit.decide.deciding import Pair
 from textdiff.model import Kind
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 import textdiff
-from tests.unit.check.deciding import Pair, written
+from tests.unit.decide.deciding import Pair, written
 from textdiff.errors import ConfigurationError, DecisionsError, OutputError, UnreadableError
 from textdiff.model import Kind
 

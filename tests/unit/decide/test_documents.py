@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 import textdiff
-from tests.unit.check.deciding import exported, written
+from tests.unit.decide.deciding import exported, written
 from textdiff.patches import comparison_patch
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from textdiff.check.decisions import Choice, Claim, decisions_from_json
+from textdiff.decide.decisions import Choice, Claim, decisions_from_json
 from textdiff.errors import DecisionsError
 
 SHA = "0" * 64

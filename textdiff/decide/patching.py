@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from textdiff.check import audit
-from textdiff.check.applied import Applied
-from textdiff.check.raw import in_encoding
-from textdiff.check.rebase import Carried, Unfit
-from textdiff.check.sources import raw_source
+from textdiff.decide import audit
+from textdiff.decide.applied import Applied
+from textdiff.decide.raw import in_encoding
+from textdiff.decide.rebase import Carried, Unfit
+from textdiff.decide.sources import raw_source
 from textdiff.errors import ConfigurationError, DecisionsError
 from textdiff.patches import Fit, patched
 from textdiff.read import bytes_of, codec_named, shown
@@ -16,7 +16,7 @@ from textdiff.read import bytes_of, codec_named, shown
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from textdiff.check.request import Asked, Input
+    from textdiff.decide.request import Asked, Input
 
 
 def applied_patch(inputs: Sequence[Input], asked: Asked) -> Applied:

@@ -7,17 +7,17 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from textdiff.check import audit
-from textdiff.check.applied import Applied
-from textdiff.check.composition import Composer
-from textdiff.check.decisions import Choice, Decisions, decisions_from_json
-from textdiff.check.places import Place, places_of
-from textdiff.check.raw import Source, encoded, in_encoding
-from textdiff.check.rebase import Rebased, rebased
-from textdiff.check.request import Asked, Input, read_input
-from textdiff.check.rulings import Ruling, matched, rulings
-from textdiff.check.sources import source
 from textdiff.config import Profile, find_configuration, read_configuration
+from textdiff.decide import audit
+from textdiff.decide.applied import Applied
+from textdiff.decide.composition import Composer
+from textdiff.decide.decisions import Choice, Decisions, decisions_from_json
+from textdiff.decide.places import Place, places_of
+from textdiff.decide.raw import Source, encoded, in_encoding
+from textdiff.decide.rebase import Rebased, rebased
+from textdiff.decide.request import Asked, Input, read_input
+from textdiff.decide.rulings import Ruling, matched, rulings
+from textdiff.decide.sources import source
 from textdiff.errors import ConfigurationError, DecisionsError, TextdiffError
 from textdiff.model import Comparison, JsonObject, ReadAs
 from textdiff.read import codec_named, shown
@@ -85,7 +85,7 @@ def applied(inputs: Sequence[Input], asked: Asked) -> Applied:
     if not inputs:
         raise ConfigurationError("no decisions: name a decisions file")
     if any(each.is_patch for each in inputs):
-        from textdiff.check.patching import applied_patch  # noqa: PLC0415 - few runs need it
+        from textdiff.decide.patching import applied_patch  # noqa: PLC0415 - few runs need it
 
         return applied_patch(inputs, asked)
     return _applied_decisions(inputs, asked)

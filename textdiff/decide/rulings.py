@@ -5,15 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from textdiff.check.decisions import Choice
 from textdiff.config.names import unknown
+from textdiff.decide.decisions import Choice
 from textdiff.errors import ConfigurationError, DecisionsError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from textdiff.check.decisions import Claim, Decision
-    from textdiff.check.places import Place
+    from textdiff.decide.decisions import Claim, Decision
+    from textdiff.decide.places import Place
 
 
 class Outcome(NamedTuple):

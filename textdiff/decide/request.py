@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from textdiff.check.decisions import Choice
+from textdiff.decide.decisions import Choice
 from textdiff.read import bytes_of
 
 if TYPE_CHECKING:

@@ -6,15 +6,15 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from textdiff.check.decisions import NOTHING_SAID, Choice
-from textdiff.check.places import top
+from textdiff.decide.decisions import NOTHING_SAID, Choice
+from textdiff.decide.places import top
 from textdiff.patches import place_of, same_change
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from textdiff.check.decisions import Decision
-    from textdiff.check.places import Place
+    from textdiff.decide.decisions import Decision
+    from textdiff.decide.places import Place
 
 _FAR = 1_000
 """Code points. What stands further away is not taken for the same place."""

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from textdiff.check.decisions import Choice
-from textdiff.check.rulings import Outcome
+from textdiff.decide.decisions import Choice
+from textdiff.decide.rulings import Outcome
 from textdiff.model import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from textdiff.check.places import Place
-    from textdiff.check.rulings import Ruling
+    from textdiff.decide.places import Place
+    from textdiff.decide.rulings import Ruling
     from textdiff.model import Comparison
 
 

@@ -9,9 +9,9 @@ from textdiff.render.visible import head, visible
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from textdiff.check.applied import Applied
-    from textdiff.check.decisions import Decision
-    from textdiff.check.places import Place
+    from textdiff.decide.applied import Applied
+    from textdiff.decide.decisions import Decision
+    from textdiff.decide.places import Place
     from textdiff.render.ansi import Style
 
 MOST = 20

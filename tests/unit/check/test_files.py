@@ -1,0 +1,162 @@
+"""What a corpus may hold: any names, line ends, encodings, and what is no document."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.unit.check.letters import HAN, LETTER, RULES, verified
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.unit.check.conftest import Corpus
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "verified/a letter.txt",
+        "verified/two\nlines.txt",
+        "verified/信札 一.txt",
+        'verified/"quoted"\t.txt',
+        "verified/-n.txt",
+        "verified/$(touch x).txt",
+        ":(top)verified/*.txt",
+        "verified/caf\udce9.txt",
+    ],
+)
+def test_any_name_is_a_name(corpus: Corpus, name: str) -> None:
+    rules = '[[edits]]\nallow = ["layout"]\n'
+    corpus.commit({"textdiff.toml": rules, name: LETTER})
+    corpus.write({name: LETTER.replace("nine", "ten")})
+    for arguments in ((), ("--base", "HEAD")):
+        ran = corpus.check(*arguments)
+        assert ran.kinds == [("edits", name, "wording")]
+    assert corpus.run("check", "--format", "github").code == 1
+    corpus.git("mv", "--", f"./{name}", "renamed.txt")
+    assert corpus.check().findings[0]["other"] == name
+
+
+def test_other_line_ends_are_layout(corpus: Corpus) -> None:
+    verified(corpus, LETTER.replace("\n", "\r\n"))
+    corpus.write({"verified/a.txt": LETTER})
+    assert corpus.check().code == 0
+    rules = '[[edits]]\nprofile = "strict"\n'
+    corpus.commit({"textdiff.toml": rules})
+    corpus.write({"verified/a.txt": LETTER.replace("\n", "\r\n")})
+    assert {kind for _, _, kind in corpus.check().kinds} == {"line_break"}
+
+
+def test_a_file_that_git_checks_out_with_other_line_ends_is_unchanged(corpus: Corpus) -> None:
+    corpus.git("config", "core.autocrlf", "true")
+    corpus.commit({"textdiff.toml": RULES, "verified/a.txt": LETTER})
+    (corpus.folder / "verified/a.txt").unlink()
+    corpus.git("checkout", "--", "verified/a.txt")
+    assert b"\r\n" in (corpus.folder / "verified/a.txt").read_bytes()
+    assert corpus.check().code == 0
+
+
+def test_a_binary_is_skipped_aloud_and_one_that_is_called_a_text_is_trouble(
+    corpus: Corpus,
+) -> None:
+    binary = bytes(range(256)) * 8
+    corpus.commit({"textdiff.toml": RULES, "verified/a.txt": LETTER, "verified/x.bin": binary})
+    corpus.write({"verified/x.bin": binary[::-1]})
+    ran = corpus.check()
+    assert ran.code == 0
+    assert "skipped verified/x.bin" in ran.err
+    corpus.write({"verified/a.txt": binary})
+    ran = corpus.check("--exit-zero")
+    assert ran.code == 2
+    assert "verified/a.txt: " in ran.err
+
+
+def test_submodules_links_and_pointers_are_said_and_skipped(corpus: Corpus, tmp_path: Path) -> None:
+    inner = corpus.at(tmp_path / "inner")
+    inner.folder.mkdir()
+    inner.git("init", "--quiet")
+    inner.commit({"a.txt": LETTER})
+    pointer = "version https://git-lfs.github.com/spec/v1\noid sha256:{}\nsize 12345\n"
+    corpus.commit(
+        {"textdiff.toml": RULES, "verified/a.txt": LETTER, "verified/big.txt": pointer.format("0")}
+    )
+    corpus.git("submodule", "--quiet", "add", str(inner.folder), "verified/inner")
+    (corpus.folder / "verified/link.txt").symlink_to("a.txt")
+    corpus.write({"verified/big.txt": pointer.format("1")})
+    ran = corpus.check()
+    assert ran.code == 0
+    assert "skipped verified/inner: a submodule" in ran.err
+    assert "skipped verified/link.txt: a symbolic link" in ran.err
+    assert "skipped verified/big.txt: a Git LFS pointer" in ran.err
+    corpus.commit()
+    assert "skipped" not in corpus.check("--base", "HEAD").err
+
+
+def test_excluded_and_hidden_documents_are_not_looked_at(corpus: Corpus) -> None:
+    rules = 'exclude = ["drafts/**"]\n[[edits]]\n'
+    names = ("drafts/a.txt", ".hidden/a.txt", "a.txt")
+    corpus.commit({"textdiff.toml": rules, **dict.fromkeys(names, LETTER)})
+    corpus.write(dict.fromkeys(names, LETTER.replace("nine", "ten")))
+    assert corpus.check().kinds == [("edits", "a.txt", "wording")]
+
+
+def test_the_encoding_of_documents_is_found_and_said(corpus: Corpus) -> None:
+    names = [f"verified/{number:02}.txt" for number in range(12)]
+    corpus.commit({"textdiff.toml": RULES, **dict.fromkeys(names, HAN.encode("big5"))})
+    corpus.write(dict.fromkeys(names, HAN.replace("九", "十").encode("big5")))
+    ran = corpus.check()
+    assert (ran.code, len(ran.kinds)) == (1, 12)
+    told = ": read as Big5, judged by its characters; --encoding overrules it"
+    assert f"verified/00.txt{told}" in ran.err
+    assert f"14 more{told}" in ran.err  # twelve of the base, twelve of now, ten named
+
+
+def test_the_encoding_of_documents_can_be_named(corpus: Corpus) -> None:
+    text = "Le café du port a été fermé à cause de la marée.\n"
+    corpus.commit({"textdiff.toml": RULES, "verified/a.txt": text.encode("cp1252")})
+    corpus.write({"verified/a.txt": text.replace("café", "cafe").encode("cp1252")})
+    ran = corpus.check()
+    assert ran.code == 2
+    assert "--encoding cp1252" in ran.err
+    ran = corpus.check("--encoding", "cp1252")
+    assert (ran.code, ran.findings[0]["readings"]) == (1, ["café", "cafe"])
+    assert corpus.run("baseline", "create", "--encoding", "cp1252").code == 0
+    assert corpus.check("--encoding", "cp1252").code == 0
+    corpus.commit()
+    assert corpus.run("git", "HEAD~1..HEAD").code == 2
+    assert corpus.run("git", "HEAD~1..HEAD", "--encoding", "cp1252").code == 1
+    ran = corpus.check("--encoding", "cp1253x")
+    assert ran.code == 2
+    assert "no encoding 'cp1253x'" in ran.err
+
+
+def test_the_format_of_documents_can_be_named(corpus: Corpus) -> None:
+    markdown = "# Letters\n\nThe *blue* trunk is still here.\n"
+    corpus.commit({"textdiff.toml": RULES, "verified/a.md": markdown})
+    corpus.write({"verified/a.md": markdown.replace("*blue*", "_blue_")})
+    assert corpus.check().code == 0
+    assert corpus.check("--as", "text").code == 1
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-8-sig", "gb18030", "utf-32"])
+def test_another_encoding_of_the_same_text_is_no_edit(corpus: Corpus, encoding: str) -> None:
+    verified(corpus, HAN)
+    corpus.write({"verified/a.txt": HAN.encode(encoding)})
+    assert corpus.check().code == 0
+    corpus.write({"verified/a.txt": HAN.replace("碼頭", "車站").encode(encoding)})
+    assert corpus.check().code == 1
+
+
+def test_a_large_document_is_checked_whole(corpus: Corpus) -> None:
+    lines = [
+        f"Line {number} of a long list, {number * 7919 % 1013} words.\n" for number in range(40_000)
+    ]
+    verified(corpus, "".join(lines))
+    lines[30_000] = lines[30_000].replace("long", "short")
+    corpus.write({"verified/a.txt": "".join(lines)})
+    ran = corpus.check()
+    assert [(each["line"], each["readings"]) for each in ran.findings] == [
+        (30_001, ["long", "short"])
+    ]

@@ -1,0 +1,1 @@
+"""An editor's decisions, carried out on the raw text of documents."""
