@@ -114,7 +114,9 @@ def test_what_another_version_made_is_made_anew(
 ) -> None:
     written(letters(10))
     build_index(["docs"], "ix")
-    monkeypatch.setattr("textdiff.index.settings.key_version", lambda: "another")
+    monkeypatch.setattr("textdiff.key.version.key_version", lambda: "another")
+    assert index_status("ix").is_current  # what the version is made of is as it was
+    monkeypatch.setattr("textdiff.index.store.made_by", lambda: "another")
     assert index_status("ix").outdated == 10
     assert update_index("ix").read == 10
     assert index_status("ix").is_current
