@@ -45,7 +45,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "explain": FOUNDATION | {"config", "collate", "render"},
     "check": FOUNDATION
     | {"config", "read", "key", "find", "collate", "consistency", "pipeline", "patches", "render"}
-    | {"textdiff"},
+    | {"index", "textdiff"},
     "cli": FOUNDATION
     | {"config", "read", "pipeline", "pairs", "explain", "consistency", "render", "textdiff"}
     | {"check", "patches", "index"},

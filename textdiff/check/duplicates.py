@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from textdiff.check.changes import shingles_of
 from textdiff.check.findings import About, plain_finding
 from textdiff.check.pairs import paired
+from textdiff.check.texts import suffix_of
 from textdiff.find.overlap import Thresholds, relation_of, shared_count
 from textdiff.model import CheckRule, Relation
 from textdiff.read.globs import Globs
@@ -14,13 +15,13 @@ from textdiff.read.globs import Globs
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    import numpy as np
-    from numpy.typing import NDArray
-
     from textdiff.check.project import Project
     from textdiff.config.rules import DuplicateRule
+    from textdiff.find.sketches import Codes
     from textdiff.model import Finding, NearDuplicate
 
+KEPT = "sketches"
+"""The file in which sketches are kept for the next check."""
 _OPPOSITE = {
     Relation.RESEMBLES: Relation.RESEMBLES,
     Relation.CONTAINS: Relation.CONTAINED_IN,
@@ -51,7 +52,8 @@ def check_duplicates(project: Project) -> Iterator[Finding]:
         project.judge(CheckRule.DUPLICATES, path)
     thresholds = _thresholds(rule)
     meant = paired(project)
-    for pair in _near(project, [p for p in project.documents if globs.match(p)], thresholds):
+    among = [path for path in project.documents if globs.match(path)]
+    for pair in _near(project, among, frozenset(fresh), thresholds):
         path, other, relation = pair.a, pair.b, pair.relation
         if path not in fresh:
             path, other, relation = other, path, _OPPOSITE[relation]
@@ -73,21 +75,47 @@ def _thresholds(rule: DuplicateRule) -> Thresholds:
     )
 
 
-def _near(project: Project, among: list[str], thresholds: Thresholds) -> tuple[NearDuplicate, ...]:
-    """The near-duplicates among some documents, new and old."""
-    from textdiff.find import find_pairs  # noqa: PLC0415 - most runs have nothing new
-    from textdiff.key import key_characters  # noqa: PLC0415 - see above
+def _near(
+    project: Project, among: list[str], fresh: frozenset[str], thresholds: Thresholds
+) -> tuple[NearDuplicate, ...]:
+    """The near-duplicates among some documents of which one at least is fresh.
+
+    git names the contents, so that what was sketched before is read only to be verified.
+    """
+    if project.place_for is None:
+        return _near_without_names(project, among, thresholds)
+    from textdiff.index.new import find_new  # noqa: PLC0415 - most runs have nothing new
+
+    entries = project.head.entries
+    contents = {path: f"{entries[path].blob}{suffix_of(path).lower()}" for path in among}
+    place = project.place_for(KEPT)
+    found = find_new(place, contents, fresh, lambda path: _key_of(project, path), thresholds)
+    project.notes += found.notes
+    return found.pairs
+
+
+def _near_without_names(
+    project: Project, among: list[str], thresholds: Thresholds
+) -> tuple[NearDuplicate, ...]:
+    from textdiff.find import find_pairs  # noqa: PLC0415 - see `_near`
 
     names: list[str] = []
 
-    def keys() -> Iterator[NDArray[np.unsignedinteger]]:
+    def keys() -> Iterator[Codes]:
         for path in among:
-            document = project.texts.document(project.head, path)
-            if document is not None:
+            key = _key_of(project, path)
+            if key is not None:
                 names.append(path)
-                yield key_characters(document.text)
+                yield key
 
     return find_pairs(names, keys(), thresholds).pairs
+
+
+def _key_of(project: Project, path: str) -> Codes | None:
+    from textdiff.key import key_characters  # noqa: PLC0415 - see `_near`
+
+    document = project.texts.document(project.head, path)
+    return None if document is None else key_characters(document.text)
 
 
 def _were_near(project: Project, path: str, other: str, thresholds: Thresholds) -> bool:

@@ -18,7 +18,7 @@ from textdiff.check.git import Blobs, open_repository
 from textdiff.check.mixed import check_consistency
 from textdiff.check.pairs import check_pairs
 from textdiff.check.project import Project, documents_of, why_no_document
-from textdiff.check.states import is_same, state_of_folder
+from textdiff.check.states import different, is_same, state_of_folder
 from textdiff.check.texts import Texts
 from textdiff.errors import ConfigurationError
 from textdiff.model import Checked, CheckRule
@@ -118,6 +118,7 @@ def _in_git(
         whole=not asked.about_changes,
         texts=texts,
         asked=chosen(asked.paths, repository.folder, (states.base, states.head)),
+        place_for=repository.place_for,
     )
     project.notes += [states.note] if states.note else []
     if not changes.followed:
@@ -219,7 +220,7 @@ def _from_folder(path: str, folder: Path) -> str:
 def _skipped(base: State, head: State, exclude: Globs, asked: Callable[[str], bool]) -> list[str]:
     """What changed and no rule is about, and why."""
     reasons: dict[str, list[str]] = {}
-    for path in sorted({*base.entries, *head.entries}):
+    for path in different(base, head):
         entry = head.entries.get(path) or base.entries[path]
         if is_same(base.entries.get(path), head.entries.get(path)) or exclude.match(path):
             continue
