@@ -84,7 +84,7 @@ def _near(
     """
     if project.place_for is None:
         return _near_without_names(project, among, thresholds)
-    from textdiff.index.new import find_new  # noqa: PLC0415 - most runs have nothing new
+    from textdiff.index import find_new  # noqa: PLC0415 - most runs have nothing new
 
     entries = project.head.entries
     contents = {path: f"{entries[path].blob}{suffix_of(path).lower()}" for path in among}

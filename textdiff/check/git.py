@@ -15,6 +15,7 @@ import shutil
 import subprocess
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryFile
 from typing import IO, NamedTuple
 
 from textdiff.errors import TextdiffError
@@ -140,12 +141,14 @@ class Repository:
             tag, mode, blob, stage, path, seconds, nanoseconds, size = match.groups()
             if stage != "0":
                 unmerged[path] = None
-            found[path] = Kept(
-                Entry(mode, blob),
-                -1 if size is None else int(size),
-                _modified(seconds, nanoseconds, written),
-                tag == _SKIPPED_WORKTREE,
-            )
+            sparse = tag == _SKIPPED_WORKTREE
+            if size is None:
+                found[path] = Kept(Entry(mode, blob), -1, None, sparse)
+                continue
+            modified = int(seconds + nanoseconds.zfill(9))
+            # A later change may have left the time of one that came just before the index.
+            known = modified if 0 < modified < written else None
+            found[path] = Kept(Entry(mode, blob), int(size), known, sparse)
         if at != len(listed):
             raise GitError("git ls-files: prints what textdiff can't read: tell which git it is")
         return found, list(unmerged)
@@ -254,24 +257,24 @@ def open_repository(folder: Path) -> Repository | None:
     return Repository(folder, os.fsdecode(prefix.removesuffix(b"\n")), bare, hash_name)
 
 
-def _modified(seconds: str | None, nanoseconds: str, written: int) -> int | None:
-    """When a file was changed; None where a later change may have left the same time."""
-    if seconds is None:
-        return None
-    modified = int(seconds) * 10**9 + int(nanoseconds)
-    return modified if 0 < modified < written else None
-
-
 def _run(folder: Path, *arguments: str) -> subprocess.CompletedProcess[bytes]:
+    # What git says goes to a file, so that one pipe is left: it can be read in large pieces.
     try:
-        return subprocess.run(  # noqa: S603 - arguments of our own, and no shell
-            [_git(), *_OPTIONS, *arguments],
-            cwd=folder,
-            env=_environment(),
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            check=False,
-        )
+        with (
+            TemporaryFile() as said,
+            subprocess.Popen(  # noqa: S603 - arguments of our own, and no shell
+                [_git(), *_OPTIONS, *arguments],
+                cwd=folder,
+                env=_environment(),
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.PIPE,
+                stderr=said,
+            ) as process,
+        ):
+            printed = process.stdout.read() if process.stdout else b""
+            code = process.wait()
+            said.seek(0)
+            return subprocess.CompletedProcess(arguments, code, printed, said.read())
     except ValueError:  # a NUL in an argument
         raise GitError("no revision can have this name (it holds a NUL)") from None
 

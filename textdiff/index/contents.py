@@ -20,6 +20,7 @@ from textdiff.errors import OutputError
 from textdiff.find.candidates import SMALL
 from textdiff.find.sketch import RATES
 from textdiff.index.file import DamagedIndexError, trouble_with
+from textdiff.index.made_by import made_by
 from textdiff.index.settings import Settings
 
 if TYPE_CHECKING:
@@ -56,7 +57,7 @@ SPARE = 4096
 
 _PAGE = 16384
 _TABLES = (
-    "CREATE TABLE made_by (version TEXT NOT NULL)",
+    "CREATE TABLE made_by (files TEXT NOT NULL, version TEXT NOT NULL)",
     "CREATE TABLE parts (number INTEGER PRIMARY KEY, names TEXT NOT NULL, columns BLOB NOT NULL,"
     " samples BLOB NOT NULL, checksum INTEGER NOT NULL)",
     # By themselves, and those of small documents by themselves: most questions need few.
@@ -109,14 +110,12 @@ class KeptSketches:
             OutputError: it can't be opened or made.
         """
         self._path = path
-        # What is small decides which marks lie where.
-        version = f"{Settings(()).version()} {SMALL}"
         with trouble_with(path):
             self._database = sqlite3.connect(path, timeout=PATIENCE, isolation_level=None)
         try:
             with trouble_with(path):
-                self._make(version)
-                self._check(version)
+                self._make()
+                self._check()
         except BaseException:
             self._database.close()
             raise
@@ -131,7 +130,7 @@ class KeptSketches:
         """Lets go of the file."""
         self._database.close()
 
-    def _make(self, version: str) -> None:
+    def _make(self) -> None:
         if self._all("SELECT 1 FROM sqlite_master"):
             return
         self._database.execute(f"PRAGMA page_size = {_PAGE}")
@@ -143,15 +142,21 @@ class KeptSketches:
                 self._database.execute(f"PRAGMA user_version = {SCHEMA}")
                 for table in _TABLES:
                     self._database.execute(table)
-                self._database.execute("INSERT INTO made_by VALUES (?)", (version,))
+                row = (made_by(), _version())
+                self._database.execute("INSERT INTO made_by VALUES (?, ?)", row)
 
-    def _check(self, version: str) -> None:
+    def _check(self) -> None:
         if self._all("PRAGMA user_version") != [(SCHEMA,)]:
             raise DamagedIndexError(self._path, "sketches of another textdiff")
         tables = self._all("SELECT sql FROM sqlite_master WHERE type = 'table' ORDER BY rowid")
         if [table for (table,) in tables] != list(_TABLES):
             raise DamagedIndexError(self._path)
-        if self._all("SELECT version FROM made_by") != [(version,)]:
+        ((files, version),) = self._all("SELECT files, version FROM made_by") or [("", "")]
+        if files == made_by():
+            return
+        if version == _version():  # installed anew, and the same
+            self._database.execute("UPDATE made_by SET files = ?", (made_by(),))
+        else:
             raise DamagedIndexError(self._path, "sketches of other tables, or of another textdiff")
 
     def parts(self) -> list[Part]:
@@ -297,6 +302,11 @@ class KeptSketches:
             if self._database.in_transaction:
                 self._database.execute("ROLLBACK")
             raise
+
+
+def _version() -> str:
+    # What is small decides which marks lie where.
+    return f"{Settings(()).version()} {SMALL}"
 
 
 def make_room(path: str) -> None:

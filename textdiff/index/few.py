@@ -134,13 +134,18 @@ class _Lookup:
     def __init__(self, documents: Sequence[Values]) -> None:
         values = np.concatenate([np.empty(0, np.uint32), *documents])
         owners = np.repeat(np.arange(len(documents)), [len(each) for each in documents])
-        order = np.argsort(values, kind="stable")
-        self._values, self._owners = values[order], owners[order]
         self._documents = len(documents)
+        self._owners = owners[np.argsort(values, kind="stable")]
+        self._values, self._times = np.unique(values, return_counts=True)
+        self._first = np.cumsum(self._times) - self._times
         bits = min(max((256 * len(values)).bit_length(), 12), 22)
         self._mask = np.uint32((1 << bits) - 1)
-        self._table = np.zeros(1 << bits, dtype=np.bool_)
-        self._table[self._values & self._mask] = True
+        slots = self._values & self._mask
+        self._taken = np.zeros(1 << bits, dtype=np.bool_)
+        self._taken[slots] = True
+        self._holder = np.zeros(1 << bits, dtype=np.int32)  # which value; of several the last
+        self._holder[slots] = np.arange(len(slots))
+        self._crowded = bool((self._holder[slots] != np.arange(len(slots))).any())
 
     def shared(self, values: Values, ends: NDArray[np.int64]) -> NDArray[np.int64]:
         """How many values each of these documents shares with each of some others.
@@ -152,19 +157,32 @@ class _Lookup:
         Returns:
             shape (these, the others).
         """
-        met = [np.empty(0, np.intp)]
+        places, which = self._met(values)
+        others = np.repeat(np.arange(len(ends)), np.diff(places.searchsorted(ends), prepend=0))
+        cells = self._owners[self._first[which]] * len(ends) + others
+        several = np.flatnonzero(self._times[which] > 1)
+        if len(several):  # few values stand in several of these
+            first, more = self._first[which[several]], self._times[which[several]] - 1
+            steps = np.arange(more.sum()) - np.repeat(np.cumsum(more) - more, more)
+            owners = self._owners[np.repeat(first + 1, more) + steps]
+            cells = np.concatenate((cells, owners * len(ends) + np.repeat(others[several], more)))
+        shape = (self._documents, len(ends))
+        return np.bincount(cells, minlength=shape[0] * shape[1]).reshape(shape)
+
+    def _met(self, values: Values) -> tuple[NDArray[np.intp], NDArray[np.int32]]:
+        """Places of the values that are among these, ascending, and which of these they are."""
+        found = [np.empty(0, np.intp)]
         for start in range(0, len(values), _CHUNK):
             part = values[start : start + _CHUNK]
-            met.append(np.flatnonzero(self._table.take(part & self._mask)) + start)
-        places = np.concatenate(met)
-        first = self._values.searchsorted(values[places], side="left")
-        times = self._values.searchsorted(values[places], side="right") - first
-        places, first, times = places[times > 0], first[times > 0], times[times > 0]
-        others = np.repeat(ends.searchsorted(places, side="right"), times)
-        steps = np.arange(len(others)) - np.repeat(np.cumsum(times) - times, times)
-        owners = self._owners[np.repeat(first, times) + steps]
-        cells = np.bincount(owners * len(ends) + others, minlength=self._documents * len(ends))
-        return cells.reshape(self._documents, len(ends))
+            found.append(np.flatnonzero(self._taken.take(part & self._mask)) + start)
+        places = np.concatenate(found)
+        met = values.take(places)
+        which = self._holder.take(met & self._mask)
+        if self._crowded:
+            other = np.flatnonzero(self._values.take(which) != met)
+            which[other] = self._values.searchsorted(met[other]) % len(self._values)
+        same = np.flatnonzero(self._values.take(which) == met)
+        return places[same], which[same]
 
 
 def _is_finer(mine: NDArray[np.void], theirs: NDArray[np.void]) -> Mask:

@@ -198,7 +198,10 @@ def spoiled(path: str, how: str) -> None:
         ("UPDATE parts SET samples = zeroblob(length(samples))", "damaged"),
         ("UPDATE parts SET columns = 7", "damaged"),
         (f"PRAGMA user_version = {SCHEMA + 1}", "sketches of another textdiff"),
-        ("UPDATE made_by SET version = 'x'", "sketches of other tables, or of another textdiff"),
+        (
+            "UPDATE made_by SET version = 'x', files = 'x'",
+            "sketches of other tables, or of another textdiff",
+        ),
     ],
 )
 def test_a_file_that_cannot_be_used_is_told_and_made_anew(ask: Asked, how: str, told: str) -> None:
@@ -231,6 +234,15 @@ def test_where_nothing_can_be_kept_the_answer_is_the_same(
     assert note.endswith("; no sketch is kept for the next time")
     if place.startswith(str(tmp_path)):
         assert Path(place).read_text().startswith("Dear friend")
+
+
+def test_what_was_installed_anew_and_is_the_same_is_no_other_version(ask: Asked) -> None:
+    texts = mixed_corpus(4)
+    ask(texts, [])
+    with sqlite3.connect(ask.path) as database:
+        database.execute("UPDATE made_by SET files = 'x'")
+    ask(texts, [])
+    assert (ask.read, list(ask.notes)) == ([], [])
 
 
 def test_a_history_of_changes_leaves_few_parts_and_forgets(
