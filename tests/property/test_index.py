@@ -4,18 +4,27 @@ from __future__ import annotations
 
 import os
 import tempfile
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 from unittest.mock import patch
 
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
+from tests.property.test_find import COLLECTIONS, RATIOS
+from tests.unit.find.corpus import key_of, true_pairs
 from tests.unit.index.conftest import letters
 from textdiff.errors import TextdiffError
-from textdiff.index import build_index, update_index
+from textdiff.find import Thresholds
+from textdiff.index import build_index, find_new, update_index
 from textdiff.index.store import Store
 from textdiff.model import NearDuplicates
 from textdiff.pipeline import find_near_duplicates
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 TEXTS = [*letters(12).values(), "", "字", "好的。" * 40]
 NAMES = st.sampled_from([f"{letter}.txt" for letter in "abcdefgh"])
@@ -88,3 +97,28 @@ def test_a_changed_byte_is_told_or_changes_nothing(place: int, change: int) -> N
         except TextdiffError as error:
             now = str(error)
         assert now == truth or str(now).startswith(f"{index}: ")
+
+
+@given(COLLECTIONS, COLLECTIONS, st.frozensets(st.integers(0, 11)), RATIOS, RATIOS)
+@settings(deadline=None, max_examples=60)
+def test_new_documents_give_the_true_pairs_that_hold_them_whatever_was_kept_before(
+    earlier: dict[str, str],
+    texts: dict[str, str],
+    numbers: frozenset[int],
+    resemblance: float,
+    containment: float,
+) -> None:
+    thresholds = Thresholds(resemblance, containment)
+    with tempfile.TemporaryDirectory() as root:
+        for collection in (earlier, texts):
+            new = frozenset(f"{number:02}" for number in numbers if number < len(collection))
+            contents = {name: f"content of {text!r}" for name, text in collection.items()}
+            reader = partial(key_characters_of, collection)
+            found = find_new(f"{root}/sketches", contents, new, reader, thresholds)
+            truth = true_pairs(collection, thresholds)
+            assert found.pairs == tuple(pair for pair in truth if {pair.a, pair.b} & new)
+            assert not found.notes
+
+
+def key_characters_of(texts: dict[str, str], name: str) -> NDArray[np.unsignedinteger]:
+    return key_of(texts[name]).codes

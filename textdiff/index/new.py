@@ -63,7 +63,7 @@ def find_new(
         path: of the file in which sketches are kept. One that is damaged, or that something else
             made, is made anew; where it can't be written, nothing is kept. Both are said.
         contents: of each document the name of its content: where two are the same, so are the
-            keys, today and whenever the file is used again.
+            keys, today and whenever the file is used again. No such name has a line break.
         new: which of the documents are.
         key_of: is asked for contents that are not known, and for what has to be verified.
         thresholds: from which ratios on a pair is wanted.
