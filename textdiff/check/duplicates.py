@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from textdiff.check.changes import shingles_of
 from textdiff.check.findings import About, plain_finding
 from textdiff.check.pairs import paired
-from textdiff.check.texts import suffix_of
 from textdiff.find.overlap import Thresholds, relation_of, shared_count
 from textdiff.model import CheckRule, Relation
 from textdiff.read.globs import Globs
@@ -80,14 +79,15 @@ def _near(
 ) -> tuple[NearDuplicate, ...]:
     """The near-duplicates among some documents of which one at least is fresh.
 
-    git names the contents, so that what was sketched before is read only to be verified.
+    git names the contents, so that what was sketched before is read only to be verified. How one
+    is read is a matter of the extension too, which every document has.
     """
     if project.place_for is None:
         return _near_without_names(project, among, thresholds)
     from textdiff.index import find_new  # noqa: PLC0415 - most runs have nothing new
 
     entries = project.head.entries
-    contents = {path: f"{entries[path].blob}{suffix_of(path).lower()}" for path in among}
+    contents = {path: entries[path].blob + path[path.rfind(".") :].lower() for path in among}
     place = project.place_for(KEPT)
     found = find_new(place, contents, fresh, lambda path: _key_of(project, path), thresholds)
     project.notes += found.notes

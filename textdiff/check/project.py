@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from textdiff.check.git import REGULAR
-from textdiff.check.states import why_not
+from textdiff.check.states import different, why_not
 from textdiff.read.formats import EXTENSIONS
 
 if TYPE_CHECKING:
@@ -99,6 +99,16 @@ def documents_of(entries: Mapping[str, Entry], exclude: Globs) -> frozenset[str]
     if exclude.patterns:
         documents = [path for path in documents if not exclude.match(path)]
     return frozenset(documents)
+
+
+def documents_of_both(
+    base: State, head: State, exclude: Globs
+) -> tuple[frozenset[str], frozenset[str]]:
+    """The documents of two states: where they have the same entry, it is one in both or neither."""
+    now = documents_of(head.entries, exclude)
+    changed = different(base, head)
+    before = {path: base.entries[path] for path in changed if path in base.entries}
+    return now.difference(changed) | documents_of(before, exclude), now
 
 
 def why_no_document(path: str, entry: Entry) -> str | None:

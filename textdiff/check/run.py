@@ -17,7 +17,7 @@ from textdiff.check.findings import fingerprint
 from textdiff.check.git import Blobs, open_repository
 from textdiff.check.mixed import check_consistency
 from textdiff.check.pairs import check_pairs
-from textdiff.check.project import Project, documents_of, why_no_document
+from textdiff.check.project import Project, documents_of, documents_of_both, why_no_document
 from textdiff.check.states import different, is_same, state_of_folder
 from textdiff.check.texts import Texts
 from textdiff.errors import ConfigurationError
@@ -105,9 +105,9 @@ def _in_git(
 ) -> Ran:
     states = states_asked(repository, blobs, asked)
     exclude = Globs(rules.exclude)
-    documents = [documents_of(state.entries, exclude) for state in (states.base, states.head)]
+    documents = documents_of_both(states.base, states.head, exclude)
     texts = Texts()
-    changes = changes_between(states.base, states.head, (documents[0], documents[1]), texts)
+    changes = changes_between(states.base, states.head, documents, texts)
     project = Project(
         rules=rules,
         profile_named=configuration.profile_named,

@@ -37,7 +37,8 @@ class Texts:
             if is_pointer(data):
                 self.pointers[path] = None
                 return None
-            return document_from_bytes(name, data, suffix=suffix_of(path))
+            suffix = path[path.rfind(".") :] if "." in path.rpartition("/")[2] else ""
+            return document_from_bytes(name, data, suffix=suffix)
         except UnreadableError as error:
             self.unread[shown(name)] = error.reason
             return None
@@ -49,8 +50,3 @@ class Texts:
     def all_unread(self) -> tuple[Unread, ...]:
         """What could not be read, sorted."""
         return tuple(Unread(path, self.unread[path]) for path in sorted(self.unread))
-
-
-def suffix_of(path: str) -> str:
-    """The extension of a file, by which its format is known; with the full stop, if it has one."""
-    return path[path.rfind(".") :] if "." in path.rpartition("/")[2] else ""

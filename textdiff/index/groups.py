@@ -24,14 +24,14 @@ class Groups:
 
     Attributes:
         names: of each the documents that have it.
-        digests: of each 16 bytes that no other has.
+        digests: of each 16 bytes that no other has, shape (n,).
         lengths: of each its characters, shape (n,).
         rows: of each one of the sketches, as a place among all that are kept, shape (n,).
         ends: where in them each part ends, shape (the parts,).
     """
 
     names: list[list[str]]
-    digests: list[bytes]
+    digests: NDArray[np.void]
     lengths: NDArray[np.int64]
     rows: NDArray[np.int64]
     ends: NDArray[np.int64]
@@ -46,24 +46,21 @@ class Groups:
         ends = np.cumsum([len(part.names) for part in parts], dtype=np.int64)
         for part, end in zip(parts, ends.tolist(), strict=True):
             row_of.update(zip(part.names, range(end - len(part.names), end), strict=True))
-        digests = b"".join(part.columns["digest"].tobytes() for part in parts)
+        digests = np.frombuffer(
+            b"".join(part.columns["digest"].tobytes() for part in parts), dtype="V16"
+        )
         lengths = np.concatenate(
             [np.empty(0, np.int64), *(part.columns["length"] for part in parts)]
         )
-        numbers: dict[bytes, int] = {}
-        names: list[list[str]] = []
-        rows: list[int] = []
-        for name, content in contents.items():
-            row = row_of.get(content)
-            if row is None or not lengths[row]:
-                continue
-            number = numbers.setdefault(digests[16 * row : 16 * row + 16], len(names))
-            if number == len(names):
-                names.append([])
-                rows.append(row)
-            names[number].append(name)
-        where = np.array(rows, dtype=np.int64)
-        return cls(names, list(numbers), lengths[where], where, ends)
+        known = [(name, row_of[content]) for name, content in contents.items() if content in row_of]
+        rows = np.array([row for _, row in known], dtype=np.int64)
+        some = np.flatnonzero(lengths[rows] > 0)
+        _, first, number = np.unique(digests[rows[some]], return_index=True, return_inverse=True)
+        names: list[list[str]] = [[] for _ in first]
+        for place, group in zip(some.tolist(), number.tolist(), strict=True):
+            names[group].append(known[place][0])
+        where = rows[some[first]]
+        return cls(names, digests[where], lengths[where], where, ends)
 
     def holding(self, wanted: frozenset[str]) -> list[int]:
         """The groups that hold one of some documents."""

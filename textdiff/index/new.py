@@ -187,7 +187,7 @@ class _Search:
         names = [name for name, _ in named]
         collection = fold(
             names,
-            [groups.digests[group] for _, group in named],
+            [groups.digests[group].tobytes() for _, group in named],
             [int(groups.lengths[group]) for _, group in named],
         )
         number_of = {named[first][1]: number for number, first in enumerate(collection.first)}
