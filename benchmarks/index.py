@@ -138,10 +138,15 @@ def measure(place: Path, documents: int, rounds: int) -> tuple[dict[str, list[fl
 
 
 def tables(costs: dict[str, list[float]], sizes: tuple[int, int], documents: int) -> str:
-    """What is printed."""
+    """The page that is printed."""
     medians = {name: statistics.median(seconds) for name, seconds in costs.items()}
     rounds = len(next(iter(costs.values())))
     lines = [
+        "# Keeping an index, and checking changes",
+        "",
+        "Made by `python benchmarks/index.py`; what is measured stands at the top of that file. On a"
+        " shared machine with two cores: ratios say more than seconds.",
+        "",
         f"{documents:,} documents; the median of {rounds} rounds. The index has"
         f" {sizes[0] / 1e6:.0f} MB, the sketches that `check` keeps have {sizes[1] / 1e6:.0f} MB.",
         "",
@@ -159,16 +164,18 @@ def tables(costs: dict[str, list[float]], sizes: tuple[int, int], documents: int
     return "\n".join(lines) + "\n"
 
 
-def main(documents: int = 20_000, rounds: int = 5, file: str = "") -> None:
+def main() -> None:
     """Measures, and writes the tables."""
+    arguments = dict(enumerate(sys.argv))
+    documents, rounds = int(arguments.get(1, 20_000)), int(arguments.get(2, 5))
     with tempfile.TemporaryDirectory() as place:
         costs, *sizes = measure(Path(place), documents, rounds)
     told = tables(costs, (sizes[0], sizes[1]), documents)
-    if file:
-        Path(file).write_text(told, "utf-8")
+    if 3 in arguments:
+        Path(arguments[3]).write_text(told, "utf-8")
     else:
         print(told, end="")
 
 
 if __name__ == "__main__":
-    main(*map(int, sys.argv[1:3]), *sys.argv[3:])
+    main()
