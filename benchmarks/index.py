@@ -144,8 +144,8 @@ def tables(costs: dict[str, list[float]], sizes: tuple[int, int], documents: int
     lines = [
         "# Keeping an index, and checking changes",
         "",
-        "Made by `python benchmarks/index.py`; what is measured stands at the top of that file. On a"
-        " shared machine with two cores: ratios say more than seconds.",
+        "Made by `python benchmarks/index.py`; what is measured stands at the top of that file."
+        " Measured on a shared machine with two cores: ratios say more than seconds.",
         "",
         f"{documents:,} documents; the median of {rounds} rounds. The index has"
         f" {sizes[0] / 1e6:.0f} MB, the sketches that `check` keeps have {sizes[1] / 1e6:.0f} MB.",
