@@ -120,5 +120,27 @@ def test_new_documents_give_the_true_pairs_that_hold_them_whatever_was_kept_befo
             assert not found.notes
 
 
+@given(st.integers(0, 1 << 30), st.integers(1, 255))
+@example(4 * 16384, 1)
+@settings(deadline=None, max_examples=100)
+def test_a_changed_byte_of_what_is_kept_changes_no_answer(place: int, change: int) -> None:
+    texts = {f"{number:02}": text for number, text in enumerate(TEXTS)}
+    contents = {name: f"content of {text!r}" for name, text in texts.items()}
+    reader = partial(key_characters_of, texts)
+    with (
+        tempfile.TemporaryDirectory() as root,
+        patch("textdiff.index.new.WHOLE", -1),
+        patch("textdiff.index.new.FEW", 1),
+    ):
+        kept = Path(root) / "sketches"
+        new = frozenset({"04", "09"})
+        truth = find_new(str(kept), contents, new, reader, Thresholds())
+        assert truth.pairs
+        data = bytearray(kept.read_bytes())
+        data[place % len(data)] ^= change
+        kept.write_bytes(data)
+        assert find_new(str(kept), contents, new, reader, Thresholds()).pairs == truth.pairs
+
+
 def key_characters_of(texts: dict[str, str], name: str) -> NDArray[np.unsignedinteger]:
     return key_of(texts[name]).codes

@@ -151,10 +151,10 @@ class KeptSketches:
         tables = self._all("SELECT sql FROM sqlite_master WHERE type = 'table' ORDER BY rowid")
         if [table for (table,) in tables] != list(_TABLES):
             raise DamagedIndexError(self._path)
-        ((files, version),) = self._all("SELECT files, version FROM made_by") or [("", "")]
-        if files == made_by():
+        noted = self._all("SELECT files, version FROM made_by")
+        if [files for files, _ in noted] == [made_by()]:
             return
-        if version == _version():  # installed anew, and the same
+        if [version for _, version in noted] == [_version()]:  # installed anew, and the same
             self._database.execute("UPDATE made_by SET files = ?", (made_by(),))
         else:
             raise DamagedIndexError(self._path, "sketches of other tables, or of another textdiff")
@@ -198,9 +198,14 @@ class KeptSketches:
             rows = self._all(query, (part.number, small, part.checksum))
         counts = part.columns["marked"]
         counts = counts[: part.small] if small else counts[part.small :]
-        if not rows or _checksum(rows[0][0]) != rows[0][1]:
+        try:
+            ((marks, checksum),) = rows
+            whole = _checksum(marks) == checksum
+        except (TypeError, ValueError) as error:
+            raise DamagedIndexError(self._path) from error
+        if not whole:
             raise DamagedIndexError(self._path)
-        values = np.frombuffer(rows[0][0], dtype="<u4")
+        values = np.frombuffer(marks, dtype="<u4")
         return np.split(values, np.cumsum(counts)[:-1]) if len(counts) else []
 
     def add(self, named: Sequence[tuple[str, Sketch]]) -> Part:
