@@ -5,7 +5,9 @@
 Documents of about 3.5 kB are made up, every tenth an edited copy of the one before, and committed
 to a git repository. Times are seconds of CPU of whole commands, their start and the git that they
 start included; the median of the rounds, whose commands take turns. In each round ten other
-documents change. The tables are printed, or written to the file.
+documents change. The four rules are edits, documents, duplicates and consistency: of pairs a check
+compares those with a changed witness, which is no matter of the size of a corpus. The tables are
+printed, or written to the file.
 """
 
 from __future__ import annotations
@@ -35,7 +37,7 @@ CHANGES = "[documents]\nallow_deleted = false\n"
 GOALS = (
     ("index update, ten changed", "index build", 0.05),
     ("check, [duplicates], ten changed", "find", 0.10),
-    ("check, all rules, ten changed", "find", 0.10),
+    ("check, four rules, ten changed", "find", 0.10),
 )
 """What is to cost no more than a part of what."""
 
@@ -123,7 +125,7 @@ def measure(place: Path, documents: int, rounds: int) -> tuple[dict[str, list[fl
             "check, [duplicates], the first": check("duplicates"),
             "check, [documents], ten changed": check("changes"),
             "check, [duplicates], ten changed": check("duplicates"),
-            "check, all rules, ten changed": check("all"),
+            "check, four rules, ten changed": check("all"),
         }
         for name, command in commands.items():
             if name == "index update, ten changed":
