@@ -46,7 +46,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     "explain": FOUNDATION | {"config", "collate", "render"},
     "decide": FOUNDATION | {"config", "read", "pipeline", "patches", "render", "textdiff"},
     "check": FOUNDATION
-    | {"config", "read", "key", "find", "collate", "consistency", "pipeline", "render", "decide"},
+    | {"config", "read", "key", "find", "collate", "consistency", "pipeline", "render", "decide"}
+    | {"index"},
     "cli": FOUNDATION
     | {"config", "read", "pipeline", "pairs", "explain", "consistency", "render", "textdiff"}
     | {"check", "decide", "patches", "index"},

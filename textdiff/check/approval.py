@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from textdiff.check.baseline import NAME, Baseline, is_expired, read_baseline, stale, with_approval
-from textdiff.collate.ladder import VERSION
+from textdiff.collate.version import LADDER
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -75,9 +75,9 @@ def baseline_path(ran: Ran, named: str | None) -> Path:
 
 def _warnings(path: Path, baseline: Baseline, gone: list[Approved], today: str) -> list[str]:
     told = []
-    if baseline.ladder != VERSION:
+    if baseline.ladder != LADDER:
         told.append(
-            f"{path.name}: was made by version {baseline.ladder} of the ladder, this is {VERSION}:"
+            f"{path.name}: was made by version {baseline.ladder} of the ladder, this is {LADDER}:"
             " kinds may be called otherwise now; textdiff baseline update"
         )
     told += _each(path, Counter(f"stale: {_named(e)} is not found any more" for e in gone), _PRUNE)

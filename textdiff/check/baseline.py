@@ -8,7 +8,7 @@ from collections import Counter
 from dataclasses import asdict, dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from textdiff.collate.ladder import VERSION
+from textdiff.collate.version import LADDER
 from textdiff.config.names import unknown
 from textdiff.errors import ConfigurationError
 from textdiff.model import CheckRule
@@ -70,7 +70,7 @@ class Baseline:
     """
 
     approved: tuple[Approved, ...] = ()
-    ladder: int = VERSION
+    ladder: int = LADDER
 
 
 def with_approval(
@@ -196,7 +196,7 @@ def read_baseline(path: Path) -> Baseline | None:
     if not isinstance(listed, list):
         raise ConfigurationError(f"{path}: approved must be a list")
     entries = [_entry(f"{path}: approved[{number}]", each) for number, each in enumerate(listed)]
-    return Baseline(_sorted(entries), fields.get("ladder", VERSION))
+    return Baseline(_sorted(entries), fields.get("ladder", LADDER))
 
 
 def baseline_json(baseline: Baseline) -> Iterator[str]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from textdiff.check.states import different
+
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
 
@@ -47,14 +49,15 @@ def changes_between(
     Args:
         base: the corpus before.
         head: the corpus now.
-        documents: which paths are documents, in the base and now.
+        documents: which paths are documents, in the base and now; of the same entry both or none.
         texts: reads what has to be looked into.
     """
     before, now = documents
-    both = [path for path in now if path in base.entries and path in before]
+    paths = different(base, head)
+    both = [path for path in paths if path in before and path in now]
     edited = [Change(p, p) for p in both if base.entries[p].blob != head.entries[p].blob]
-    deleted = sorted(path for path in before if path not in head.entries or path not in now)
-    added = sorted(path for path in now if path not in base.entries or path not in before)
+    deleted = [path for path in paths if path in before and path not in now]
+    added = [path for path in paths if path in now and path not in before]
     same = _same(base, head, deleted, added)
     deleted = [path for path in deleted if path not in same]
     added = [path for path in added if path not in set(same.values())]

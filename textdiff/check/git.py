@@ -15,6 +15,7 @@ import shutil
 import subprocess
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryFile
 from typing import IO, NamedTuple
 
 from textdiff.errors import TextdiffError
@@ -40,11 +41,12 @@ _UNWANTED = (
     "GIT_PREFIX",
 )
 _ENTRY = re.compile(
-    rb"(?P<tag>.) (?P<mode>\d{6}) (?P<blob>[0-9a-f]+) (?P<stage>\d)\t(?P<path>[^\0]*)\0"
-    rb"(?:  ctime: .*\n  mtime: (?P<seconds>\d+):(?P<nanoseconds>\d+)\n  dev: .*\n  uid: .*\n"
-    rb"  size: (?P<size>\d+)\tflags: .*\n)?"
+    r"(?P<tag>.) (?P<mode>\d{6}) (?P<blob>[0-9a-f]+) (?P<stage>\d)\t(?P<path>[^\0]*)\0"
+    r"(?:  ctime: .*\n  mtime: (?P<seconds>\d+):(?P<nanoseconds>\d+)\n  dev: .*\n  uid: .*\n"
+    r"  size: (?P<size>\d+)\tflags: .*\n)?"
 )
-_SKIPPED_WORKTREE = b"S"
+_FILE_OF_TREE = re.compile(r"(\d{6}) \w+ ([0-9a-f]+)\t([^\0]*)\0")
+_SKIPPED_WORKTREE = "S"
 
 
 class GitError(TextdiffError):
@@ -124,28 +126,32 @@ class Repository:
 
     def tree(self, commit: str) -> dict[str, Entry]:
         """The files below the folder in a commit, by their paths from the folder."""
-        listed = self.run("ls-tree", "-r", "-z", commit)
-        found = {}
-        for line in filter(None, listed.split(b"\0")):
-            head, _, path = line.partition(b"\t")
-            mode, _, blob = head.decode("ascii").split(" ")
-            found[os.fsdecode(path)] = Entry(mode, blob)
-        return found
+        listed = os.fsdecode(self.run("ls-tree", "-r", "-z", commit))
+        return {path: Entry(mode, blob) for mode, blob, path in _FILE_OF_TREE.findall(listed)}
 
     def index(self) -> tuple[dict[str, Kept], list[str]]:
         """The files below the folder in the index, and the paths that are not merged."""
-        data = self.run("ls-files", "-z", "-t", "--stage", "--debug")
+        listed = os.fsdecode(self.run("ls-files", "-z", "-t", "--stage", "--debug"))
         written = self._index_written()
         found: dict[str, Kept] = {}
         unmerged: dict[str, None] = {}
         at = 0
-        while match := _ENTRY.match(data, at):
+        for match in _ENTRY.finditer(listed):
+            if match.start() != at:
+                break
             at = match.end()
-            path = os.fsdecode(match["path"])
-            if match["stage"] != b"0":
+            tag, mode, blob, stage, path, seconds, nanoseconds, size = match.groups()
+            if stage != "0":
                 unmerged[path] = None
-            found[path] = _kept(match, written)
-        if at != len(data):
+            sparse = tag == _SKIPPED_WORKTREE
+            if size is None:
+                found[path] = Kept(Entry(mode, blob), -1, None, sparse)
+                continue
+            modified = int(seconds + nanoseconds.zfill(9))
+            # A later change may have left the time of one that came just before the index.
+            known = modified if 0 < modified < written else None
+            found[path] = Kept(Entry(mode, blob), int(size), known, sparse)
+        if at != len(listed):
             raise GitError("git ls-files: prints what textdiff can't read: tell which git it is")
         return found, list(unmerged)
 
@@ -161,6 +167,11 @@ class Repository:
             return (self.folder / name).stat().st_mtime_ns
         except OSError:
             return 0
+
+    def place_for(self, name: str) -> str:
+        """Where a file of ours can be kept that belongs to the repository and is not part of it."""
+        common = self.line("rev-parse", "--git-common-dir") or ".git"
+        return os.path.normpath(self.folder / common / "textdiff" / name)
 
     def name_of(self, data: bytes) -> str:
         """What git calls a content."""
@@ -248,25 +259,24 @@ def open_repository(folder: Path) -> Repository | None:
     return Repository(folder, os.fsdecode(prefix.removesuffix(b"\n")), bare, hash_name)
 
 
-def _kept(match: re.Match[bytes], written: int) -> Kept:
-    entry = Entry(match["mode"].decode("ascii"), match["blob"].decode("ascii"))
-    sparse = match["tag"] == _SKIPPED_WORKTREE
-    if match["seconds"] is None:
-        return Kept(entry, -1, None, sparse)
-    modified = int(match["seconds"]) * 10**9 + int(match["nanoseconds"])
-    return Kept(entry, int(match["size"]), modified if 0 < modified < written else None, sparse)
-
-
 def _run(folder: Path, *arguments: str) -> subprocess.CompletedProcess[bytes]:
+    # What git says goes to a file, so that one pipe is left: it can be read in large pieces.
     try:
-        return subprocess.run(  # noqa: S603 - arguments of our own, and no shell
-            [_git(), *_OPTIONS, *arguments],
-            cwd=folder,
-            env=_environment(),
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            check=False,
-        )
+        with (
+            TemporaryFile() as said,
+            subprocess.Popen(  # noqa: S603 - arguments of our own, and no shell
+                [_git(), *_OPTIONS, *arguments],
+                cwd=folder,
+                env=_environment(),
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.PIPE,
+                stderr=said,
+            ) as process,
+        ):
+            printed = process.stdout.read() if process.stdout else b""
+            code = process.wait()
+            said.seek(0)
+            return subprocess.CompletedProcess(arguments, code, printed, said.read())
     except ValueError:  # a NUL in an argument
         raise GitError("no revision can have this name (it holds a NUL)") from None
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from textdiff.check.states import why_not
+from textdiff.check.git import REGULAR
+from textdiff.check.states import different, why_not
 from textdiff.read.formats import EXTENSIONS
 
 if TYPE_CHECKING:
@@ -37,6 +38,8 @@ class Project:
         whole: whether rules about a state, not about a change, are held against all documents.
         texts: reads them.
         asked: whether a path was asked for.
+        place_for: gives the path for a file of a name, in which a check may keep what the next one
+            can use; None where contents have no names, outside git.
         judged: how many documents or pairs each rule was held against.
         scopes: rule, path and other of all that was judged.
         notes: what is to be known.
@@ -52,6 +55,7 @@ class Project:
     whole: bool
     texts: Texts
     asked: Callable[[str], bool]
+    place_for: Callable[[str], str] | None = None
     judged: dict[CheckRule, int] = field(default_factory=dict)
     scopes: set[tuple[CheckRule, str, str | None]] = field(default_factory=set)
     notes: list[str] = field(default_factory=list)
@@ -91,19 +95,30 @@ class Project:
 
 def documents_of(entries: Mapping[str, Entry], exclude: Globs) -> frozenset[str]:
     """The paths that are documents: what `textdiff find` would take from a folder."""
-    return frozenset(
-        path
-        for path, entry in entries.items()
-        if why_no_document(path, entry) is None and not exclude.match(path)
-    )
+    documents = [path for path, entry in entries.items() if why_no_document(path, entry) is None]
+    if exclude.patterns:
+        documents = [path for path in documents if not exclude.match(path)]
+    return frozenset(documents)
+
+
+def documents_of_both(
+    base: State, head: State, exclude: Globs
+) -> tuple[frozenset[str], frozenset[str]]:
+    """The documents of two states: where they have the same entry, it is one in both or neither."""
+    now = documents_of(head.entries, exclude)
+    changed = different(base, head)
+    before = {path: base.entries[path] for path in changed if path in base.entries}
+    return now.difference(changed) | documents_of(before, exclude), now
 
 
 def why_no_document(path: str, entry: Entry) -> str | None:
     """Why no rule can be about a file, or None where one can."""
-    if (reason := why_not(entry)) is not None:
+    if not entry.mode.startswith(REGULAR) and (reason := why_not(entry)) is not None:
         return reason
     if path.startswith(".") or "/." in path:
         return "hidden"
+    if path[path.rfind(".") :] in EXTENSIONS:  # of a large corpus nearly all
+        return None
     if os.path.splitext(path)[1].lower() not in EXTENSIONS:  # noqa: PTH122 - a corpus has many
         return "no document: nothing here reads files of that extension"
     return None

@@ -18,9 +18,9 @@ from textdiff.check.findings import fingerprint
 from textdiff.check.git import Blobs, open_repository
 from textdiff.check.mixed import check_consistency, checks_of
 from textdiff.check.pairs import check_pairs
-from textdiff.check.project import Project, documents_of, why_no_document
+from textdiff.check.project import Project, documents_of, documents_of_both, why_no_document
 from textdiff.check.ran import Ran
-from textdiff.check.states import is_same, state_of_folder
+from textdiff.check.states import different, is_same, state_of_folder
 from textdiff.check.texts import Texts
 from textdiff.config.rules import EVERYWHERE
 from textdiff.errors import ConfigurationError
@@ -90,9 +90,9 @@ def _in_git(
     """The project, and what its base is called."""
     states = states_asked(repository, blobs, asked)
     exclude = Globs(rules.exclude)
-    documents = [documents_of(state.entries, exclude) for state in (states.base, states.head)]
+    documents = documents_of_both(states.base, states.head, exclude)
     texts = Texts(asked.reading)
-    changes = changes_between(states.base, states.head, (documents[0], documents[1]), texts)
+    changes = changes_between(states.base, states.head, documents, texts)
     project = Project(
         rules=rules,
         profile_named=configuration.profile_named,
@@ -103,6 +103,7 @@ def _in_git(
         whole=not asked.about_changes,
         texts=texts,
         asked=chosen(asked.paths, repository.folder, (states.base, states.head)),
+        place_for=repository.place_for,
     )
     project.notes += [states.note] if states.note else []
     if not changes.followed:
@@ -193,7 +194,7 @@ def _place(configuration: Configuration) -> tuple[Path, Repository | None]:
 def _skipped(base: State, head: State, exclude: Globs, asked: Callable[[str], bool]) -> list[str]:
     """What changed and no rule is about, and why."""
     reasons: dict[str, list[str]] = {}
-    for path in sorted({*base.entries, *head.entries}):
+    for path in different(base, head):
         entry = head.entries.get(path) or base.entries[path]
         if is_same(base.entries.get(path), head.entries.get(path)) or exclude.match(path):
             continue

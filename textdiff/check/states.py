@@ -77,7 +77,16 @@ def state_of_files(repository: Repository, blobs: Blobs) -> State:
     """
     kept, _ = repository.index()
     entries: dict[str, Entry] = {}
+    top, lstat = f"{repository.folder}/", os.lstat
     for path, each in kept.items():
+        if each.modified is not None and not each.sparse:  # of a large corpus nearly all
+            try:
+                status = lstat(top + path)
+            except OSError:
+                continue
+            if _is_unchanged(each, status):
+                entries[path] = each.entry
+                continue
         entry = _entry_of_file(repository, path, each)
         if entry is not None:
             entries[path] = entry
@@ -121,6 +130,13 @@ def is_same(one: Entry | None, other: Entry | None) -> bool:
     return (one.mode[:3], one.blob) == (other.mode[:3], other.blob)
 
 
+def different(one: State, other: State) -> list[str]:
+    """The paths whose entries are not the same in both, sorted: of a large corpus few."""
+    before, now = one.entries, other.entries
+    found = [path for path, entry in now.items() if before.get(path) != entry]
+    return sorted([*found, *(path for path in before if path not in now)])
+
+
 def is_pointer(data: bytes) -> bool:
     """Whether a content stands for one that Git LFS keeps elsewhere."""
     return len(data) < _POINTER_SIZE and data.startswith(_POINTER)
@@ -148,7 +164,6 @@ def _entry_of_file(repository: Repository, path: str, kept: Kept | None) -> Entr
 
 
 def _is_unchanged(kept: Kept, status: os.stat_result) -> bool:
-    kind = LINK if stat.S_ISLNK(status.st_mode) else REGULAR
-    if not kept.entry.mode.startswith(kind):
+    if status.st_mtime_ns != kept.modified or status.st_size != kept.size:
         return False
-    return (status.st_mtime_ns, status.st_size) == (kept.modified, kept.size)
+    return kept.entry.mode.startswith(LINK if stat.S_ISLNK(status.st_mode) else REGULAR)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+import os
 import sys
 
 
@@ -9,6 +11,12 @@ def main() -> None:
     """Runs the command line and exits: 0 the same or made, 1 different, 2 trouble."""
     try:
         _speak_utf8()
+        # Nothing here multiplies matrices, and to start the threads that could takes a third of
+        # the time in which numpy is loaded, on large machines more.
+        os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+        # Documents and listings are trees without circles; to go through thousands of them again
+        # and again in search of some takes a tenth of a short command.
+        gc.set_threshold(50_000, 20, 50)
         from textdiff.cli.application import app  # noqa: PLC0415 - an interrupt may come in it
 
         app(prog_name="textdiff")

@@ -35,10 +35,6 @@ if TYPE_CHECKING:
 
     Fold = Callable[[str], str]
 
-VERSION = 1
-"""Raised where the kinds of the same readings change: what was approved under another version
-may be called something else now."""
-
 _ORDER: tuple[Kind, ...] = (
     Kind.HYPHENATION,
     Kind.LINE_BREAK,

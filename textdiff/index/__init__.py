@@ -4,18 +4,47 @@ A sketch depends on the key of a document alone, so that it can be kept under th
 content and the version of what made it. `build_index` and `update_index` read what is new or
 changed and nothing else; `search` finds the same pairs with an index as without one, and reads
 those documents alone that it has to verify; `index_status` says what an update would do.
+
+`find_new` is for a corpus whose contents have names, as git gives them: it finds the pairs that
+hold a new document, with sketches that it keeps by those names.
 """
 
-from textdiff.index.settings import DEFAULT_INDEX
-from textdiff.index.status import Status, index_status, indexed_roots
-from textdiff.index.update import Updated, build_index, update_index
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from textdiff.index.new import find_new
+    from textdiff.index.settings import DEFAULT_INDEX
+    from textdiff.index.status import Status, index_status, indexed_roots
+    from textdiff.index.update import Updated, build_index, update_index
 
 __all__ = [
     "DEFAULT_INDEX",
     "Status",
     "Updated",
     "build_index",
+    "find_new",
     "index_status",
     "indexed_roots",
     "update_index",
 ]
+
+_HOMES = {
+    "DEFAULT_INDEX": "settings",
+    "Status": "status",
+    "Updated": "update",
+    "build_index": "update",
+    "find_new": "new",
+    "index_status": "status",
+    "indexed_roots": "status",
+    "update_index": "update",
+}
+"""Where the names live: a check needs other modules than an update, and each loads fast."""
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)

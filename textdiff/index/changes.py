@@ -11,12 +11,17 @@ from textdiff.index.entry import Stamp
 from textdiff.model import Unread
 from textdiff.read import list_documents
 from textdiff.read.corpus import is_corpus
+from textdiff.read.formats import EXTENSIONS
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
 
     from textdiff.index.entry import Known
     from textdiff.index.settings import Places
+    from textdiff.index.store import Store
+
+
+_PLAIN = tuple(EXTENSIONS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,11 +30,13 @@ class Files:
 
     Attributes:
         named: for each document's path in the index, the path by which it can be opened.
+        stamped: that path and the stamp of each file, as `Store.certain` has them.
         unread: folders and files that could not be looked at.
         skipped: what an index doesn't keep, and why.
     """
 
     named: Mapping[str, str]
+    stamped: frozenset[tuple[str, int, int]]
     unread: tuple[Unread, ...]
     skipped: tuple[Unread, ...]
 
@@ -42,15 +49,23 @@ class Files:
         """
         paths = list(paths)
         listing = list_documents(paths, corpora=True)
+        given = frozenset(paths)
         named: dict[str, str] = {}
+        stamped = []
         skipped = []
-        for path in listing.files:
-            reason = _not_to_be_kept(path, paths)
+        for path, (size, mtime_ns) in listing.stamps.items():
+            # Of most files no more than this is asked: there are thousands.
+            if path.endswith(_PLAIN) and path not in given:
+                reason = None
+            else:
+                reason = _not_to_be_kept(path, given)
             if reason is None:
-                named[places.relative(path)] = path
+                relative = places.relative(path)
+                named[relative] = path
+                stamped.append((relative, size, mtime_ns))
             else:
                 skipped.append(Unread(path, reason))
-        return cls(named, listing.unread, tuple(skipped))
+        return cls(named, frozenset(stamped), listing.unread, tuple(skipped))
 
 
 def _not_to_be_kept(path: str, named: Collection[str]) -> str | None:
@@ -72,6 +87,7 @@ class Changes:
             their last change; and those that could not be read.
         outdated: those that something else made: other tables of the key, another release.
         deleted: those that are no more at the paths of the index.
+        known: what the index has of all but the new ones.
     """
 
     new: tuple[str, ...]
@@ -79,28 +95,34 @@ class Changes:
     unsure: tuple[str, ...]
     outdated: tuple[str, ...]
     deleted: tuple[str, ...]
+    known: Mapping[str, Known]
 
     @classmethod
-    def between(
-        cls, known: Mapping[str, Known], files: Files, version: str, places: Places
-    ) -> Changes:
-        """What has changed, by the stamps of the files: nothing is read."""
+    def between(cls, store: Store, files: Files, version: str, places: Places) -> Changes:
+        """What has changed, by the stamps of the files: nothing is read.
+
+        Of what is certainly unchanged, nothing but names and stamps is looked at.
+        """
+        certain = store.certain(version)
+        doubtful = {path: Stamp(*stamp) for path, *stamp in files.stamped - certain}
+        gone = {path for path, *_ in certain - files.stamped}.difference(files.named)
+        known = store.known(gone.union(doubtful), without=version)
+        missing = sorted(gone.union(known).difference(files.named))
         new: list[str] = []
         changed: list[str] = []
         unsure: list[str] = []
         outdated: list[str] = []
-        for path, named in files.named.items():
+        for path in filter(doubtful.__contains__, files.named if doubtful else ()):
             if path not in known:
                 new.append(path)
             elif known[path].version != version:
                 outdated.append(path)
-            elif not _has_stamp(known[path], named):
+            elif known[path].stamp != doubtful[path]:
                 changed.append(path)
-            elif not (known[path].settled and known[path].readable):
+            else:
                 unsure.append(path)
-        missing = [path for path in known if path not in files.named]
         deleted = tuple(_without_unseen(missing, files.unread, places))
-        return cls(tuple(new), tuple(changed), tuple(unsure), tuple(outdated), deleted)
+        return cls(tuple(new), tuple(changed), tuple(unsure), tuple(outdated), deleted, known)
 
 
 def is_unchanged(known: Known, named: str) -> bool:

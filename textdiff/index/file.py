@@ -67,10 +67,14 @@ def require(path: str) -> None:
         raise UnreadableError(path, f"no index there: {remedy}")
 
 
-def is_there(path: str) -> bool:
+def is_there(path: str, application: int = APPLICATION) -> bool:
     """Whether there is an index at a path; False where there is nothing, or an empty file.
 
     The file is looked at before any database is: another one's is never opened, let alone changed.
+
+    Args:
+        path: of the file.
+        application: by which the database is known.
 
     Raises:
         OutputError: something else is there, or it can't be looked at.
@@ -87,7 +91,7 @@ def is_there(path: str) -> bool:
         raise OutputError(f"{path}: can't be opened: {reason}") from None
     if not header:
         return False
-    if not header.startswith(_MAGIC) or header[68:72] != APPLICATION.to_bytes(4, "big"):
+    if not header.startswith(_MAGIC) or header[68:72] != application.to_bytes(4, "big"):
         raise OutputError(f"{path}: is no index of textdiff: name another file for the index")
     return True
 

@@ -216,7 +216,7 @@ def _entries(sources: Sources, index: str) -> dict[str, Entry]:
                 raise ConfigurationError(
                     f"{index}: was built {asked}: do likewise here, or build another index"
                 )
-        version = settings.version()
+        version = store.version(settings)
         return {entry.path: entry for entry in store.entries() if entry.known.version == version}
 
 

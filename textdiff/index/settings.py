@@ -5,11 +5,8 @@ from __future__ import annotations
 import hashlib
 import os
 from dataclasses import dataclass
-from importlib.metadata import PackageNotFoundError, version
 from typing import TYPE_CHECKING
 
-from textdiff.find.sketch import VERSION
-from textdiff.key.version import key_version
 from textdiff.read.bytes_of import STANDARD_INPUT
 from textdiff.read.encoding import AUTO
 
@@ -43,11 +40,17 @@ class Settings:
         Raises:
             TextdiffError: the dictionaries of Chinese script are not there.
         """
+        # Many updates need none of this: see `textdiff.index.made_by`.
+        from textdiff.find.sketch import VERSION  # noqa: PLC0415 - loads numpy
+        from textdiff.key.version import key_version  # noqa: PLC0415 - loads numpy
+
         made_by = [key_version(), VERSION, *map(_release, _READERS), self.read_as, self.encoding]
         return hashlib.blake2b(repr(list(map(str, made_by))).encode(), digest_size=8).hexdigest()
 
 
 def _release(package: str) -> str:
+    from importlib.metadata import PackageNotFoundError, version  # noqa: PLC0415 - slow to load
+
     try:
         return version(package)
     except PackageNotFoundError:  # run from a checkout that was never installed
@@ -67,8 +70,8 @@ class Places:
 
     def relative(self, path: str) -> str:
         """The path as the index has it."""
-        folder, name = os.path.split(path)
-        if name in ("", os.curdir, os.pardir):
+        folder, _, name = path.rpartition(os.sep)
+        if not folder or name in ("", os.curdir, os.pardir):
             return self._relative(path)
         if folder not in self._known:  # thousands of documents have few folders
             self._known[folder] = self._relative(os.path.join(folder, "x"))[:-1]  # noqa: PTH118

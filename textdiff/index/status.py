@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from textdiff.index.changes import Changes, Files
 from textdiff.index.file import SCHEMA, DamagedIndexError, require
 from textdiff.index.settings import Places
-from textdiff.index.store import Store
+from textdiff.index.store import Check, Store
 
 if TYPE_CHECKING:
     from textdiff.index.settings import Settings
@@ -63,16 +63,16 @@ def index_status(index: str) -> Status:
     places = Places(index)
     with opened(index) as store:
         settings = settings_of(store)
-        known = store.known()
         updated = store.updated()
-    roots = tuple(map(places.named, settings.roots))
-    files = Files.at(roots, places)
-    changes = Changes.between(known, files, settings.version(), places)
-    readable = sum(each.readable for each in known.values())
+        roots = tuple(map(places.named, settings.roots))
+        files = Files.at(roots, places)
+        version = store.version(settings)
+        changes = Changes.between(store, files, version, places)
+        readable, unreadable = store.counts()
     return Status(
         roots=roots,
         documents=readable,
-        unread=len(known) - readable,
+        unread=unreadable,
         new=len(changes.new),
         changed=len(changes.changed),
         outdated=len(changes.outdated),
@@ -81,7 +81,7 @@ def index_status(index: str) -> Status:
         updated=updated,
         bytes=Path(index).stat().st_size,
         schema=SCHEMA,
-        version=settings.version(),
+        version=version,
     )
 
 
@@ -93,11 +93,11 @@ def indexed_roots(index: str) -> list[str]:
         TextdiffError: the file is damaged, of another version, or no index.
     """
     places = Places(index)
-    with opened(index) as store:
+    with opened(index, Check.HEAD) as store:
         return list(map(places.named, settings_of(store).roots))
 
 
-def opened(index: str) -> Store:
+def opened(index: str, check: Check = Check.WHOLE) -> Store:
     """An index, to read it.
 
     Raises:
@@ -105,7 +105,7 @@ def opened(index: str) -> Store:
         TextdiffError: the file is damaged, of another version, or no index.
     """
     require(index)
-    return Store(index)
+    return Store(index, check=check)
 
 
 def settings_of(store: Store) -> Settings:

@@ -12,17 +12,19 @@ import os
 import sqlite3
 import zlib
 from contextlib import contextmanager
+from enum import Enum, auto
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from textdiff.errors import OutputError
 from textdiff.index.entry import Entry, Known, Stamp
 from textdiff.index.file import APPLICATION, SCHEMA, DamagedIndexError, trouble_with
+from textdiff.index.made_by import made_by
 from textdiff.index.settings import Settings
 from textdiff.model import ReadAs
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
 PATIENCE = 60.0
 """Seconds to wait for another process to write its batch."""
@@ -40,10 +42,23 @@ _TABLES = (
 )
 _PAGE = 16384  # bytes: five sketches of usual documents, where 4096 would hold one
 _KNOWN = "path, size, mtime_ns, settled, sha256, version, readable"
+_CERTAIN = "settled AND readable AND version = ?"
 _ENTRIES = (
     f"SELECT {_KNOWN}, read_as, encoding, notes, unread, sketch, checksum"  # noqa: S608 - our own names
     " FROM documents LEFT JOIN sketches USING (path)"
 )
+
+
+class Check(Enum):
+    """How much of an index is looked at when it is opened."""
+
+    NOTHING = auto()
+    """To see what a damaged one was made of."""
+    HEAD = auto()
+    """Version, tables and size; the rest too where the last run was not finished. What is damaged
+    besides is found when it is met: of all that is kept each part has a checksum."""
+    WHOLE = auto()
+    """Every page."""
 
 
 class Store:
@@ -53,13 +68,13 @@ class Store:
         path: of its file, as the user named it.
     """
 
-    def __init__(self, path: str, *, create: bool = False, checked: bool = True) -> None:
+    def __init__(self, path: str, *, create: bool = False, check: Check = Check.WHOLE) -> None:
         """Opens a file that is an index, or nothing yet.
 
         Args:
             path: of the file.
             create: whether to make it where there is none.
-            checked: whether it must be whole; to see what a damaged one was made of, it need not.
+            check: how much of it is looked at before it is trusted.
 
         Raises:
             DamagedIndexError: it is damaged, or of another version of textdiff.
@@ -74,10 +89,10 @@ class Store:
             with trouble_with(path):
                 if create:
                     self._make()
-                if checked:
-                    self._check()
-                else:  # else a file that was cut gives nothing at all
+                if check is Check.NOTHING:  # else a file that was cut gives nothing at all
                     self._database.execute("PRAGMA writable_schema = ON")
+                else:
+                    self._check(check)
             self._file = _identity(path)
         except BaseException:
             self._database.close()
@@ -102,14 +117,18 @@ class Store:
                 for table in _TABLES:
                     self._database.execute(table)
 
-    def _check(self) -> None:
+    def _check(self, check: Check) -> None:
         ((version,),) = self._all("PRAGMA user_version")
         if version != SCHEMA:
             raise DamagedIndexError.of_version(self.path, version)
         tables = self._all("SELECT sql FROM sqlite_master WHERE type = 'table' ORDER BY rowid")
         if [table for (table,) in tables] != list(_TABLES):
             raise DamagedIndexError(self.path)
-        if self._all("PRAGMA integrity_check(1)") != [("ok",)]:
+        ((pages, page),) = self._all("SELECT * FROM pragma_page_count, pragma_page_size")
+        if Path(self.path).stat().st_size < pages * page:
+            raise DamagedIndexError(self.path)
+        thorough = check is Check.WHOLE or self.updated() is None  # or a run was killed
+        if thorough and self._all("PRAGMA integrity_check(1)") != [("ok",)]:
             raise DamagedIndexError(self.path)
 
     def settings(self) -> Settings | None:
@@ -131,13 +150,15 @@ class Store:
         with trouble_with(self.path):
             return dict(self._all("SELECT name, value FROM settings"))
 
-    def begin(self, settings: Settings) -> None:
-        """Notes what the index is made of, and that it is being written."""
-        values = {
-            "roots": json.dumps(settings.roots),
-            "read_as": settings.read_as or "",
-            "encoding": settings.encoding,
-        }
+    def version(self, settings: Settings) -> str:
+        """The version of what makes entries now: as it was noted, if nothing of it has changed."""
+        values = self._values()
+        same = _told(settings).items() <= values.items() and values.get("made_by") == made_by()
+        return values["version"] if same and "version" in values else settings.version()
+
+    def begin(self, settings: Settings, version: str) -> None:
+        """Notes what the index is made of, and by what, and that it is being written."""
+        values = _told(settings) | {"made_by": made_by(), "version": version}
         with trouble_with(self.path), self._transaction():
             self._set(values)
             self._database.execute("DELETE FROM settings WHERE name = 'updated'")
@@ -153,20 +174,42 @@ class Store:
     def _set(self, values: dict[str, str]) -> None:
         self._database.executemany("INSERT OR REPLACE INTO settings VALUES (?, ?)", values.items())
 
-    def known(self) -> dict[str, Known]:
-        """Of every document what an update has to know, by path."""
+    def certain(self, version: str) -> set[tuple[str, int, int]]:
+        """Paths, sizes and times of the documents that hold if their file is still so.
+
+        Args:
+            version: of what makes entries now.
+        """
+        query = f"SELECT path, size, mtime_ns FROM documents WHERE {_CERTAIN}"  # noqa: S608 - our own
         with trouble_with(self.path):
-            rows = self._all(f"SELECT {_KNOWN} FROM documents")  # noqa: S608 - our own names
+            rows = self._all(query, (version,))
+        try:
+            return {(os.fsdecode(path), size, mtime) for path, size, mtime in rows}
+        except TypeError as error:
+            raise DamagedIndexError(self.path) from error
+
+    def known(self, paths: Collection[str], *, without: str) -> dict[str, Known]:
+        """What an update has to know of some documents, by path: those that the index has.
+
+        Args:
+            paths: of the documents; those that are not certain are told besides.
+            without: the version whose documents are certain; see `certain`.
+        """
+        query = f"SELECT {_KNOWN} FROM documents"  # noqa: S608 - our own names
+        with trouble_with(self.path):
+            rows = self._all(f"{query} WHERE NOT ({_CERTAIN})", (without,))
+            for path in paths:
+                rows += self._all(f"{query} WHERE path = ?", (os.fsencode(path),))
         try:
             return {os.fsdecode(path): _known(*columns) for path, *columns in rows}
         except TypeError as error:
             raise DamagedIndexError(self.path) from error
 
-    def readable(self) -> int:
-        """How many documents can be searched."""
+    def counts(self) -> tuple[int, int]:
+        """How many documents can be searched, and how many could not be read."""
         with trouble_with(self.path):
-            ((count,),) = self._all("SELECT count(*) FROM documents WHERE readable")
-        return int(count)
+            ((readable, all_),) = self._all("SELECT total(readable), count(*) FROM documents")
+        return int(readable), int(all_) - int(readable)
 
     def entries(self) -> Iterator[Entry]:
         """Every document.
@@ -240,6 +283,14 @@ class Store:
             if self._database.in_transaction:
                 self._database.execute("ROLLBACK")
             raise
+
+
+def _told(settings: Settings) -> dict[str, str]:
+    return {
+        "roots": json.dumps(settings.roots),
+        "read_as": settings.read_as or "",
+        "encoding": settings.encoding,
+    }
 
 
 def _identity(path: str) -> tuple[int, int] | None:

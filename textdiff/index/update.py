@@ -10,13 +10,11 @@ from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
 from textdiff.errors import OutputError, UnreadableError
-from textdiff.find import make_sketches
 from textdiff.index.changes import Changes, Files
 from textdiff.index.entry import Entry, Known, Stamp
 from textdiff.index.file import DamagedIndexError, is_there, make_way, require
 from textdiff.index.settings import Places, Settings
-from textdiff.index.store import Store
-from textdiff.key import key_characters
+from textdiff.index.store import Check, Store
 from textdiff.model import Unread
 from textdiff.read import document_from_bytes
 from textdiff.read.bytes_of import STANDARD_INPUT, bytes_of
@@ -99,10 +97,7 @@ def build_index(
     places = Places(index)
     settings = Settings(tuple(map(places.relative, paths)), read_as, encoding)
     files = Files.at(paths, places)
-    notes: list[str] = []
-    with _opened(index, notes) as store:
-        store.begin(settings)
-        return _Update(store, settings, files, places).run(progress, notes)
+    return _run(index, Check.WHOLE, settings, files, progress=progress)
 
 
 def update_index(
@@ -121,37 +116,54 @@ def update_index(
         TextdiffError: it is damaged, or of another version, and what it was made of can't be
             told; or it is of a newer one.
     """
-    notes: list[str] = []
     settings = _settings_of(index)
     places = Places(index)
     files = Files.at(map(places.named, settings.roots), places)
-    with _opened(index, notes) as store:
-        store.begin(settings)
-        return _Update(store, settings, files, places).run(
-            progress, notes, check_content=check_content
-        )
+    return _run(index, Check.HEAD, settings, files, progress=progress, check_content=check_content)
 
 
 def _settings_of(index: str) -> Settings:
     """What an index is made of, even where nothing else of it can be used."""
     require(index)
-    with Store(index, checked=False) as store:
+    with Store(index, check=Check.NOTHING) as store:
         settings = store.settings()
     if settings is None:
         raise DamagedIndexError(index, "an index without content")
     return settings
 
 
-def _opened(index: str, notes: list[str]) -> Store:
-    """The index, made where there is none or none that can be used."""
+def _run(
+    index: str,
+    check: Check,
+    settings: Settings,
+    files: Files,
+    *,
+    progress: Progress | None,
+    check_content: bool = False,
+) -> Updated:
+    """Updates the index, made anew where it is damaged or older, whenever that turns out."""
     try:
-        return Store(index, create=True)
+        return _run_once(index, check, settings, files, (), progress, check_content)
     except DamagedIndexError as error:
         if error.newer:
             raise
-        notes.append(f"{index}: {error.reason}: made anew")
+        notes = (f"{index}: {error.reason}: made anew",)
     make_way(index)
-    return Store(index, create=True)
+    return _run_once(index, check, settings, files, notes, progress, check_content)
+
+
+def _run_once(
+    index: str,
+    check: Check,
+    settings: Settings,
+    files: Files,
+    notes: tuple[str, ...],
+    progress: Progress | None,
+    check_content: bool,
+) -> Updated:
+    with Store(index, create=True, check=check) as store:
+        update = _Update(store, settings, files, Places(index))
+        return update.run(progress, notes, check_content=check_content)
 
 
 @dataclass(slots=True)
@@ -175,6 +187,11 @@ class _Batch:
         return many or self.characters >= _BATCH_CHARACTERS
 
     def finished(self) -> list[Entry]:
+        if not self.documents:
+            return self.entries
+        from textdiff.find import make_sketches  # noqa: PLC0415 - where nothing is new, no numpy
+        from textdiff.key import key_characters  # noqa: PLC0415 - see above
+
         keys = [key_characters(document.text) for _, document in self.documents]
         sketched = [
             replace(entry, sketch=sketch.to_bytes())
@@ -188,22 +205,24 @@ class _Update:
 
     def __init__(self, store: Store, settings: Settings, files: Files, places: Places) -> None:
         self._store, self._settings, self._files = store, settings, files
-        self._version = settings.version()
-        self._known = store.known()
-        self._changes = Changes.between(self._known, files, self._version, places)
+        self._version = store.version(settings)
+        store.begin(settings, self._version)
+        self._changes = Changes.between(store, files, self._version, places)
+        self._known = self._changes.known
         self._by_content = self._renaming()
         self._counts = _Counts()
         self._unread: list[Unread] = []
         self._batch = _Batch()
 
     def run(
-        self, progress: Progress | None, notes: Iterable[str], *, check_content: bool = False
+        self, progress: Progress | None, notes: tuple[str, ...], *, check_content: bool
     ) -> Updated:
         """Reads what has to be read, batch by batch."""
         changes = self._changes
         to_read = (*changes.new, *changes.changed, *changes.unsure, *changes.outdated)
         if check_content:
             to_read = tuple(self._files.named)
+            self._known = self._store.known(to_read, without=self._version)
         for done, path in enumerate(to_read):
             if progress:
                 progress("indexing", done, len(to_read))
@@ -219,7 +238,7 @@ class _Update:
     def _told(self, notes: Iterable[str]) -> Updated:
         counts = self._counts
         return Updated(
-            documents=self._store.readable(),
+            documents=self._store.counts()[0],
             new=counts.new,
             changed=counts.changed,
             renamed=counts.renamed,
@@ -231,7 +250,9 @@ class _Update:
         )
 
     def _write(self) -> None:
-        self._store.put(self._batch.finished())
+        entries = self._batch.finished()
+        if entries:
+            self._store.put(entries)
         self._batch = _Batch()
 
     def _renaming(self) -> dict[tuple[str, str], str]:

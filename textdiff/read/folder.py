@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import stat
 from dataclasses import dataclass, field
+from operator import attrgetter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,10 +18,12 @@ from textdiff.read.ignored import Ignoring, ignoring_in
 from textdiff.read.name import shown
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
 Identity = tuple[int, int]
 """Device and inode: what a file is, whatever it is called."""
+Stamp = tuple[int, int]
+"""Size in bytes and time of the last change in nanoseconds: by what a change is noticed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +34,13 @@ class Listing:
         files: paths to read, in the order of the arguments, sorted within a folder.
         skipped: what was left out on purpose, and why.
         unread: folders that could not be searched.
+        stamps: of each file but standard input, what it was like when it was found.
     """
 
     files: tuple[str, ...]
     skipped: tuple[Unread, ...] = ()
     unread: tuple[Unread, ...] = ()
+    stamps: Mapping[str, Stamp] = field(default_factory=dict, repr=False, compare=False)
 
 
 def list_documents(paths: Iterable[str | os.PathLike[str]], *, corpora: bool = False) -> Listing:
@@ -63,7 +68,7 @@ def list_documents(paths: Iterable[str | os.PathLike[str]], *, corpora: bool = F
             search.unread.append(Unread(error.path, error.reason))
     if missing is not None and not search.files:
         raise missing
-    return Listing(tuple(search.files), tuple(search.skipped), tuple(search.unread))
+    return Listing(tuple(search.files), tuple(search.skipped), tuple(search.unread), search.stamps)
 
 
 @dataclass(slots=True)
@@ -72,6 +77,7 @@ class _Search:
     files: list[str] = field(default_factory=list)
     skipped: list[Unread] = field(default_factory=list)
     unread: list[Unread] = field(default_factory=list)
+    stamps: dict[str, Stamp] = field(default_factory=dict)
     _seen: dict[Identity, str] = field(default_factory=dict)
 
     def named(self, path: str) -> None:
@@ -96,7 +102,7 @@ class _Search:
 
     def _walk(self, top: str) -> None:
         """Search a folder; a stack in place of recursion, since folders can be deep."""
-        pending = [self._entries(top, _names(top), ignoring_in(top))]
+        pending = [self._entries(top, _content(top), ignoring_in(top))]
         while pending:
             entry = next(pending[-1], None)
             if entry is None:
@@ -104,32 +110,32 @@ class _Search:
                 continue
             path, ignoring = entry
             try:
-                pending.append(self._entries(path, _names(path), ignoring))
+                pending.append(self._entries(path, _content(path), ignoring))
             except OSError as error:
                 self.unread.append(Unread(path, _reason(error)))
 
     def _entries(
-        self, folder: str, names: list[str], ignoring: Ignoring
+        self, folder: str, content: list[os.DirEntry[str]], ignoring: Ignoring
     ) -> Iterator[tuple[str, Ignoring]]:
         """Take the files of a folder, and give the folders in it that are to be searched."""
-        if REPORT_MARKER in names:
+        if any(entry.name == REPORT_MARKER for entry in content):
             self._skip(folder, "a report by textdiff: name its files to have them read")
             return
-        within = str(Path(folder) / "x")[
-            :-1
-        ]  # joined once: of a Path for each name is most of the work
-        for name in names:
+        # Joined once: of a Path for each name is most of the work.
+        within = str(Path(folder) / "x")[:-1]
+        for entry in content:
+            name = entry.name
             path = within + name
-            if name.startswith("."):
+            if name[0] == ".":
                 self._skip(path, "hidden")
                 continue
             try:
-                status = os.stat(path)  # noqa: PTH116 - see above
+                status = entry.stat()
             except OSError as error:
                 self.unread.append(Unread(path, _reason(error)))
                 continue
             is_folder = stat.S_ISDIR(status.st_mode)
-            if ignoring.ignores(name, is_folder=is_folder):
+            if ignoring.patterns and ignoring.ignores(name, is_folder=is_folder):
                 self._skip(path, "ignored by git")
             elif not is_folder:
                 self._file(path, status)
@@ -137,10 +143,14 @@ class _Search:
                 yield path, ignoring.child(name)
 
     def _file(self, path: str, status: os.stat_result) -> None:
-        extension = os.path.splitext(path)[1]  # noqa: PTH122 - see `_entries`
         if not stat.S_ISREG(status.st_mode):
             self._skip(path, "not a regular file")
-        elif self.corpora and is_corpus(path):
+            return
+        if path[path.rfind(".") :] in EXTENSIONS:  # most are, and there are many
+            self._take(path, status)
+            return
+        extension = os.path.splitext(path)[1]  # noqa: PTH122 - see `_entries`
+        if self.corpora and is_corpus(path):
             self._take(path, status)
         elif extension in ("", "."):
             self._skip(path, "no extension: name the file itself to have it read")
@@ -153,6 +163,7 @@ class _Search:
     def _take(self, path: str, status: os.stat_result) -> None:
         if not stat.S_ISREG(status.st_mode) or self._is_new(path, status):
             self.files.append(path)
+            self.stamps[path] = (status.st_size, status.st_mtime_ns)
 
     def _is_new(self, path: str, status: os.stat_result) -> bool:
         """Whether a file or folder is met for the first time; a circle of links ends here."""
@@ -169,8 +180,9 @@ class _Search:
         self.skipped.append(Unread(path, reason))
 
 
-def _names(folder: str) -> list[str]:
-    return sorted(os.listdir(folder))  # noqa: PTH208 - see `_entries`
+def _content(folder: str) -> list[os.DirEntry[str]]:
+    with os.scandir(folder) as entries:
+        return sorted(entries, key=attrgetter("name"))
 
 
 def _reason(error: OSError) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -23,6 +24,7 @@ class Globs:
 
     patterns: tuple[str, ...]
     _spec: GitIgnoreSpec = field(init=False, repr=False, compare=False)
+    _suffix: str | None = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         from pathspec import GitIgnoreSpec  # noqa: PLC0415 - comparing a pair needs none
@@ -32,6 +34,7 @@ class Globs:
         except ValueError as error:
             raise ConfigurationError(f"a glob has no meaning: {error}") from None
         object.__setattr__(self, "_spec", spec)
+        object.__setattr__(self, "_suffix", _suffix_wanted(self.patterns))
 
     def match(self, path: str) -> bool:
         """Whether a path is chosen: relative to where the globs stand, with `/` between names.
@@ -43,4 +46,12 @@ class Globs:
         """
         if not self.patterns or self.patterns == _EVERYTHING:
             return bool(self.patterns)  # what most rules have, of each file of a large corpus
+        if self._suffix is not None and path.endswith(self._suffix):
+            return True  # the rest of a path may match by one of its folders
         return self._spec.match_file(path)
+
+
+def _suffix_wanted(patterns: tuple[str, ...]) -> str | None:
+    """What names end with that a single glob such as `**/*.txt` takes; None where it is another."""
+    match = re.fullmatch(r"(?:\*\*/)?\*(\.\w+)", patterns[0]) if len(patterns) == 1 else None
+    return None if match is None else match[1]

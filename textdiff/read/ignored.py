@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,6 +24,12 @@ class Ignoring:
 
     folder: Path
     patterns: Patterns
+    _within: tuple[tuple[str, GitIgnoreSpec], ...] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        # Once: of a path for each file is most of the work.
+        within = ((_below(self.folder, above), spec) for above, spec in self.patterns)
+        object.__setattr__(self, "_within", tuple(within)[::-1])
 
     def child(self, name: str) -> Ignoring:
         """What is ignored in a folder inside this one."""
@@ -32,9 +38,11 @@ class Ignoring:
 
     def ignores(self, name: str, *, is_folder: bool) -> bool:
         """Whether git would ignore a file or a folder in this one."""
-        if not self.patterns:
-            return False
-        return _ignored(self.folder / name, self.patterns, is_folder=is_folder)
+        for way, spec in self._within:
+            verdict = spec.check_file(f"{way}{name}{'/' * is_folder}").include
+            if verdict is not None:
+                return verdict
+        return False
 
 
 def ignoring_in(folder: str) -> Ignoring:
@@ -70,12 +78,20 @@ def _ignored(path: Path, patterns: Patterns, *, is_folder: bool) -> bool:
     return False
 
 
+def _below(folder: Path, above: Path) -> str:
+    """The way from one folder down to another, to which a name can be added."""
+    way = folder.relative_to(above).as_posix()
+    return "" if way == "." else f"{way}/"
+
+
 def _read(file: Path, folder: Path) -> Patterns:
     """The patterns of one file; one that is missing or can't be read has none."""
     try:
         lines = file.read_text(encoding="utf-8", errors="surrogateescape").splitlines()
     except OSError:
         return ()
+    if all(not line.strip() or line.startswith("#") for line in lines):
+        return ()  # as git itself writes one: each file would be held against it
     from pathspec import GitIgnoreSpec  # noqa: PLC0415 - few folders need it
 
     return ((folder, GitIgnoreSpec.from_lines(lines)),)

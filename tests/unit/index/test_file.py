@@ -251,6 +251,62 @@ def test_an_update_makes_it_anew_where_it_can_tell_of_what(
     assert is_right("ix")
 
 
+def without_sketches(index: Path) -> None:
+    """As a bad block would, somewhere in what an update has no need of."""
+    data = bytearray(index.read_bytes())
+    with sqlite3.connect(index) as database:
+        rows = database.execute("SELECT sketch FROM sketches ORDER BY path LIMIT 3").fetchall()
+    for (sketch,) in rows:
+        at = data.find(sketch[100:400])
+        assert at > 0
+        data[at : at + 300] = bytes(300)
+    index.write_bytes(data)
+
+
+def test_what_an_update_has_no_need_of_is_looked_at_when_it_is_needed(written: Written) -> None:
+    written(letters(60))
+    build_index(["docs"], "ix")
+    without_sketches(Path("ix"))
+    assert update_index("ix").notes == ()
+    with pytest.raises(DamagedIndexError, match="make it anew with textdiff index build PATH"):
+        find_near_duplicates(["docs"], index="ix")
+
+
+def test_an_update_after_a_run_that_was_killed_looks_at_every_page(written: Written) -> None:
+    written(letters(60))
+    build_index(["docs"], "ix")
+    with sqlite3.connect("ix") as database:
+        database.execute("DELETE FROM settings WHERE name = 'updated'")
+    database.close()
+    data = bytearray(Path("ix").read_bytes())
+    data[len(data) // 2 : -20_000] = bytes(len(data) - len(data) // 2 - 20_000)
+    Path("ix").write_bytes(data)
+    assert update_index("ix").notes[0] == "ix: damaged: made anew"
+    assert is_right("ix")
+
+
+def test_damage_that_an_update_meets_is_told_and_the_index_made_anew(
+    written: Written, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    texts = letters(20)
+    written(texts)
+    build_index(["docs"], "ix")
+    written({"docs/000.txt": "another"})
+    true = Store.put
+    met: list[Store] = []
+
+    def put(store: Store, *arguments: object) -> None:
+        if not met:
+            met.append(store)
+            raise DamagedIndexError(store.path)
+        true(store, *arguments)  # type: ignore[arg-type]  # passed on as they came
+
+    monkeypatch.setattr(Store, "put", put)
+    done = update_index("ix")
+    assert (done.notes, done.new) == (("ix: damaged: made anew",), 20)
+    assert is_right("ix")
+
+
 def test_an_update_asks_for_a_build_where_it_cannot(written: Written) -> None:
     written(letters(5))
     build_index(["docs"], "ix")

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,7 +18,10 @@ from textdiff.index.store import Store
 from textdiff.key import make_key
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from tests.unit.index.conftest import Written
+    from textdiff.index.entry import Known
 
 
 def sketches(index: str) -> dict[str, bytes | None]:
@@ -114,7 +119,9 @@ def test_what_another_version_made_is_made_anew(
 ) -> None:
     written(letters(10))
     build_index(["docs"], "ix")
-    monkeypatch.setattr("textdiff.index.settings.key_version", lambda: "another")
+    monkeypatch.setattr("textdiff.key.version.key_version", lambda: "another")
+    assert index_status("ix").is_current  # what the version is made of is as it was
+    monkeypatch.setattr("textdiff.index.store.made_by", lambda: "another")
     assert index_status("ix").outdated == 10
     assert update_index("ix").read == 10
     assert index_status("ix").is_current
@@ -211,3 +218,41 @@ def test_building_with_other_paths_keeps_what_still_holds(written: Written) -> N
     assert (done.read, done.documents) == (1, 2)
     done = build_index(["more"], "ix")
     assert (done.read, done.deleted, done.documents) == (0, 1, 1)
+
+
+def test_an_update_that_finds_nothing_to_do_loads_nothing_that_makes_entries(
+    written: Written,
+) -> None:
+    written(letters(5))
+    build_index(["docs"], "ix")
+    script = (
+        "import sys\n"
+        "from textdiff.index import update_index\n"
+        "assert update_index('ix').read == 0\n"
+        "print(*sorted(sys.modules))\n"
+    )
+    ran = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    loaded = set(ran.stdout.split())
+    assert "textdiff.index.update" in loaded
+    assert not {"textdiff.find", "textdiff.key", "importlib.metadata"} & loaded
+
+
+def test_what_is_certainly_unchanged_is_not_asked_for_one_by_one(
+    written: Written, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    texts = letters(40)
+    written(texts)
+    build_index(["docs"], "ix")
+    written({"docs/007.txt": "another"})
+    Path("docs/008.txt").unlink()
+    asked: list[frozenset[str]] = []
+    true = Store.known
+
+    def known(store: Store, paths: Collection[str], *, without: str) -> dict[str, Known]:
+        asked.append(frozenset(paths))
+        return true(store, paths, without=without)
+
+    monkeypatch.setattr(Store, "known", known)
+    done = update_index("ix")
+    assert (done.changed, done.deleted, done.read) == (1, 1, 1)
+    assert asked == [{"docs/007.txt", "docs/008.txt"}]

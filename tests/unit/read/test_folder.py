@@ -125,14 +125,14 @@ def test_a_folder_without_rights_is_said_and_the_rest_is_read(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     make(tmp_path, "a.txt", "closed/b.txt", "d.txt")
-    listdir = os.listdir
+    scandir = os.scandir
 
-    def refuse(path: str) -> list[str]:
+    def refuse(path: str) -> object:
         if Path(path).name == "closed":
             raise PermissionError(13, "Permission denied")
-        return listdir(path)
+        return scandir(path)
 
-    monkeypatch.setattr(os, "listdir", refuse)  # root may read everything: rights prove nothing
+    monkeypatch.setattr(os, "scandir", refuse)  # root may read everything: rights prove nothing
     listing = list_documents([tmp_path])
     assert relative(tmp_path, listing) == ["a.txt", "d.txt"]
     assert [(Path(u.path).name, u.reason.split(":")[0]) for u in listing.unread] == [
