@@ -120,12 +120,16 @@ def goals(
             yield what, f"{value:.4f}", f"≥ {least:.2f}", value >= least
     for engine, least in (("datasketch", 40), ("text-dedup", 30)):
         if engine in by_name:
-            ratio = by_name[engine].cpu / ours.cpu
-            yield f"CPU of {engine} / ours", f"{ratio:.1f} ×", f"≥ {least} ×", ratio >= least
+            for what, mine in (
+                ("ours, from the same keys", by_name["textdiff, keys"]),
+                ("ours, reading and keys included", ours),
+            ):
+                ratio = by_name[engine].cpu / mine.cpu
+                yield f"CPU of {engine} / {what}", f"{ratio:.1f} ×", f"≥ {least} ×", ratio >= least
     if (prepared := by_name.get("rensa, hash arrays")) is not None:
         mine = by_name["textdiff, sketches"]
         for what, ratio in (
-            ("all of ours", prepared.wall / ours.wall),
+            ("ours from keys", prepared.wall / by_name["textdiff, keys"].wall),
             ("ours on sketches", prepared.wall / mine.wall),
         ):
             yield f"rensa on hash arrays / {what}, wall", f"{ratio:.2f} ×", "≥ 1 ×", ratio >= 1
@@ -172,9 +176,14 @@ def report(
     for what, value, goal, met in goals(rows, medians):
         lines.append(f"| {what} | {value} | {goal} | {'yes' if met else '**no**'} |")
     if len(medians) > 1:
-        lines += ["", "| documents | CPU | wall | peak |", "| ---: | ---: | ---: | ---: |"]
         lines += [
-            f"| {count:,} | {one['cpu']:.2f} s | {one['wall']:.2f} s | {one['peak']:.0f} MB |"
+            "",
+            "| documents | pairs | CPU | wall | peak |",
+            "| ---: | ---: | ---: | ---: | ---: |",
+        ]
+        lines += [
+            f"| {count:,} | {one['found']:,.0f} | {one['cpu']:.2f} s | {one['wall']:.2f} s |"
+            f" {one['peak']:.0f} MB |"
             for count, one in medians.items()
         ]
         lines += ["", "![CPU seconds by engine](find.svg)"]

@@ -87,15 +87,19 @@ def fold(
     for number, whose in enumerate(zip(lengths, digests, strict=True)):
         folded.setdefault(whose, []).append(number)
     empty = sum(len(same) for (length, _), same in folded.items() if not length)
-    ordered = [(whose[0], folded[whose]) for whose in sorted(folded) if whose[0]]
+    ordered = [folded[whose] for whose in sorted(folded) if whose[0]]
     if len(ordered) > limit:
         raise TextdiffError(
             f"{len(ordered)} different documents are more than this engine compares ({limit}):"
             " search them in parts"
         )
     return Collection(
-        tuple(same[0] for _, same in ordered),
-        np.array([length for length, _ in ordered], dtype=np.int64),
-        tuple(tuple(sorted(names[one] for one in same)) for _, same in ordered),
+        tuple([same[0] for same in ordered]),
+        np.array([lengths[same[0]] for same in ordered], dtype=np.int64),
+        tuple([_named(names, same) for same in ordered]),
         empty,
     )
+
+
+def _named(names: Sequence[str], same: list[int]) -> tuple[str, ...]:
+    return (names[same[0]],) if len(same) == 1 else tuple(sorted(names[one] for one in same))

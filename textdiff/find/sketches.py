@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from itertools import chain
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -61,15 +62,16 @@ class Sketches:
     def of(cls, sketches: Sequence[Sketch]) -> Sketches:
         """Single sketches as a collection."""
         empty = np.empty(0, dtype=np.uint32)
-        within = np.array([one.within for one in sketches], dtype=np.int64).reshape(-1, len(RATES))
+        flat = chain.from_iterable([one.within for one in sketches])
+        within = np.fromiter(flat, np.int64).reshape(-1, len(RATES))
         return cls(
             np.array([one.length for one in sketches], dtype=np.int64),
             np.array([one.size for one in sketches], dtype=np.int64),
             np.array([one.level for one in sketches], dtype=np.int64),
-            np.concatenate([empty, *(one.sample for one in sketches)]),
+            np.concatenate([empty, *[one.sample for one in sketches]]),
             _starts(within),
             within,
-            np.concatenate([empty, *(one.marks for one in sketches)]),
+            np.concatenate([empty, *[one.marks for one in sketches]]),
             np.array([len(one.marks) for one in sketches], dtype=np.int64),
         )
 

@@ -48,19 +48,7 @@ def asked(
     Returns:
         the columns of `Asked`, and how many of these postings each document wants at most.
     """
-    numbers = np.zeros((len(most), _KINDS), np.int32)
-    unanswered = np.zeros(len(most), np.int64)
-    first = 0
-    while first < len(packed):
-        last, answering = _same(packed, first, ranks, lowest)
-        for at in range(first, last):
-            document = packed[at] & ranks
-            reach = min(last - at - 1, last - answering)
-            if reach > 0 and asks[document]:
-                numbers[document, _kind(reach)] += 1
-            else:
-                unanswered[document] += 1
-        first = last
+    numbers, unanswered = _numbers(packed, ranks, lowest, asks)
     wanted = np.zeros(len(most), np.int64)
     kinds = np.full(len(most), -1)  # up to which all are put in order
     starts = np.zeros(len(most) + 1, np.int64)
@@ -73,9 +61,7 @@ def asked(
         wanted[document] = max(min(want, number), 0)
         starts[document + 1] = starts[document] + number
     free = _places(numbers, kinds, starts)
-    rank = np.empty(starts[-1], np.int64)
-    end = np.empty(starts[-1], np.int64)
-    reaches = np.empty(starts[-1], np.int64)
+    both = np.empty(starts[-1], np.uint64)  # where those that answer end, and how many they are
     first = 0
     while first < len(packed):
         last, answering = _same(packed, first, ranks, lowest)
@@ -84,18 +70,44 @@ def asked(
             reach = min(last - at - 1, last - answering)
             if reach > 0 and asks[document] and _kind(reach) <= kinds[document]:
                 place = free[document, _kind(reach)]
-                rank[place], end[place], reaches[place] = document, last, reach
+                both[place] = (np.uint64(last) << _HALF) | np.uint64(reach)
                 free[document, _kind(reach)] += 1
         first = last
     for document in range(len(most)):
         for kind in range(_EXACT, kinds[document] + 1):
-            start = free[document, kind - 1]
-            _put_in_order(end[start : free[document, kind]], reaches[start : free[document, kind]])
+            _put_in_order(both[free[document, kind - 1] : free[document, kind]])
+    rank = np.empty(len(both), np.int64)
+    end = np.empty(len(both), np.int64)
+    reaches = np.empty(len(both), np.int64)
+    for document in range(len(most)):
+        for at in range(starts[document], starts[document + 1]):
+            rank[at], end[at], reaches[at] = document, both[at] >> _HALF, both[at] & _LOWER
     return rank, end, reaches, starts, wanted
 
 
 @jit
-def _places(numbers: NDArray[np.int32], kinds: Documents, starts: Documents) -> Documents:
+def _numbers(
+    packed: Hashes, ranks: np.uint64, lowest: int, asks: NDArray[np.bool_]
+) -> tuple[NDArray[np.int32], Documents]:
+    """How many postings of each kind each document has, and how many that have no answer."""
+    numbers = np.zeros((len(asks), _KINDS), np.int32)
+    unanswered = np.zeros(len(asks), np.int64)
+    first = 0
+    while first < len(packed):
+        last, answering = _same(packed, first, ranks, lowest)
+        for at in range(first, last):
+            document = packed[at] & ranks
+            reach = min(last - at - 1, last - answering)
+            if reach > 0 and asks[document]:
+                numbers[document, _kind(reach)] += 1
+            else:
+                unanswered[document] += 1
+        first = last
+    return numbers, unanswered
+
+
+@jit
+def _places(numbers: NDArray[np.int32], kinds: Documents, starts: Documents) -> NDArray[np.int32]:
     """Where the postings of each kind begin, those of a document one kind after the other.
 
     Args:
@@ -103,7 +115,7 @@ def _places(numbers: NDArray[np.int32], kinds: Documents, starts: Documents) -> 
         kinds: up to which kind each document's are meant.
         starts: where each document's begin.
     """
-    places = np.empty(numbers.shape, np.int64)
+    places = np.empty(numbers.shape, np.int32)
     for document in range(len(kinds)):
         place = starts[document]
         for kind in range(kinds[document] + 1):
@@ -113,19 +125,22 @@ def _places(numbers: NDArray[np.int32], kinds: Documents, starts: Documents) -> 
 
 
 @jit
-def _put_in_order(end: Documents, reach: Documents) -> None:
+def _put_in_order(postings: Hashes) -> None:
     """Sorts postings of a document by how many answer, roughly, and then by place."""
-    if len(end) < 2:
+    if len(postings) < 2:
         return
-    keys = np.empty(len(end), np.uint64)
-    for at in range(len(end)):
-        coarse = reach[at] if reach[at] < 2048 else min(2048 + (reach[at] >> 11), 4095)
-        keys[at] = np.uint64((coarse << 32) | at)
+    keys = np.empty(len(postings), np.uint64)
+    for at in range(len(postings)):
+        keys[at] = (np.uint64(_rarity(np.int64(postings[at] & _LOWER))) << _HALF) | np.uint64(at)
     sort_part(keys, np.empty_like(keys), np.uint64(44), np.empty((PASSES, DIGITS), np.int64))
-    ends, reaches = end.copy(), reach.copy()
-    for at in range(len(end)):
-        place = np.int64(keys[at] & _LOWER)
-        end[at], reach[at] = ends[place], reaches[place]
+    unsorted = postings.copy()
+    for at in range(len(postings)):
+        postings[at] = unsorted[keys[at] & _LOWER]
+
+
+@jit
+def _rarity(reach: np.int64) -> np.int64:
+    return reach if reach < 2048 else np.int64(min(2048 + (reach >> 11), 4095))
 
 
 @jit
@@ -167,6 +182,9 @@ def count_pairs(
     Returns:
         the pairs, ascending: the asker's rank in the upper half, the other's in the lower one.
     """
+    holders = np.empty(len(packed), np.uint32)
+    for at in range(len(packed)):
+        holders[at] = packed[at] & ranks
     met = np.zeros(len(bars), np.int32)
     whom = np.empty(len(bars), np.uint64)
     scratch = np.empty(len(bars), np.uint64)
@@ -177,8 +195,7 @@ def count_pairs(
     while first < len(asker):
         last, number = first, 0
         while last < len(asker) and asker[last] == asker[first]:
-            for at in range(end[last] - reach[last], end[last]):
-                holder = packed[at] & ranks
+            for holder in holders[end[last] - reach[last] : end[last]]:
                 if met[holder] == 0:
                     whom[number] = holder
                     number += 1

@@ -63,7 +63,9 @@ def find_sketched(
     thresholds: Thresholds,
 ) -> Found:
     """The near-duplicates among documents that are sketched already; see `textdiff.find`."""
-    collection = fold(names, [one.digest for one in sketches], [one.length for one in sketches])
+    with no_collection():
+        digests, lengths = [one.digest for one in sketches], [one.length for one in sketches]
+        collection = fold(names, digests, lengths)
     kept = [sketches[number] for number in collection.first]
     compiled.prepare(int(collection.lengths.sum()))
     source = Source(lambda document: shingle_set(collection.first[document]), collection.lengths)
