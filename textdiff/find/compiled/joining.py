@@ -140,7 +140,8 @@ def _put_in_order(postings: Hashes) -> None:
 
 @jit
 def _rarity(reach: np.int64) -> np.int64:
-    return reach if reach < 2048 else np.int64(min(2048 + (reach >> 11), 4095))
+    coarse = np.int64(2048 + (reach >> 11))
+    return reach if reach < 2048 else coarse if coarse < 4095 else np.int64(4095)
 
 
 @jit
