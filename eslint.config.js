@@ -30,7 +30,7 @@ export default [
     languageOptions: {
       ecmaVersion: 2022,
       sourceType: "script",
-      globals: { ...globals.browser, ...declared() },
+      globals: { ...globals.browser, ...declared(), WORDS: "readonly" }, // put before the scripts
     },
     rules: {
       "eqeqeq": "error",

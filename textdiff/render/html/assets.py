@@ -6,6 +6,7 @@ import base64
 import hashlib
 import json
 import re
+import zlib
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
@@ -18,12 +19,7 @@ _SOURCE_ONLY = re.compile(
     r"^[ ]*/\*.*?\*/\n|^[ ]+|^\n|^export (?=const |function )", re.DOTALL | re.MULTILINE
 )
 _INDENT = re.compile(r"^[ ]+", re.MULTILINE)
-_LOOSE_STYLE = re.compile(r"\s*([{};])\s*")
-_LOOSE_SCRIPT = re.compile(
-    # Strings keep their spaces; no regular expression of ours has one.
-    r'"(?:[^"\\\n]|\\.)*"|`[^`]*`|'
-    r" *(?:([;{,])\n|(=>|[=!]==|[<>]=?|&&|\|\||\?\?|[=,;{}()?:])) *"
-)
+_LOOSE_STYLE = re.compile(r'("[^"\n]*")|\s*([{};])\s*|([:,]) ')
 _NOT_IN_JSON = re.compile(
     "[<>&\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]"
 )
@@ -42,15 +38,15 @@ def asset(name: str) -> str:
 def joined(*names: str) -> str:
     """Several styles or scripts as one, without what only readers of the source need.
 
-    Comments and indents go, the word `export`, which makes a file a module for its tests, and the
-    spaces beside punctuation: a page holds all of it, and most documents are small.
+    Comments and indents go, the word `export`, which makes a file a module for its tests, and of
+    styles the spaces beside punctuation: a page holds all of it, and most documents are small.
 
     Raises:
         ValueError: the whole could end its element early, or change how a parser reads it.
     """
     whole = _SOURCE_ONLY.sub("", "".join(map(asset, names)))
-    loose = _LOOSE_STYLE if names[0].endswith(".css") else _LOOSE_SCRIPT
-    whole = loose.sub(lambda found: found[found.lastindex or 0], whole)
+    if names[0].endswith(".css"):
+        whole = _LOOSE_STYLE.sub(lambda found: found[found.lastindex or 0], whole)
     for forbidden in ("</", "<!--"):
         if forbidden in whole:
             raise ValueError(f"{', '.join(names)}: {forbidden!r} can't stand in a page's element")
@@ -58,10 +54,36 @@ def joined(*names: str) -> str:
 
 
 @cache
+def packed(script: str) -> str:
+    """A script compressed (zlib, RFC 1950) and written in base64, as `load.js` takes it.
+
+    Packed, the script of a pair's page has less than half its length, and it would be the larger
+    part of most pages.
+    """
+    return base64.b64encode(zlib.compress(script.encode(), level=9)).decode()
+
+
+@cache
 def words() -> Words:
     """What the interface says."""
     found: Words = json.loads(asset("words.json"))
     return found
+
+
+@cache
+def words_script(without: tuple[str, ...]) -> str:
+    """The beginning of a script: what the interface says, by key, in English and in Chinese.
+
+    Args:
+        without: how the keys begin that the page has no use for.
+    """
+    said = {
+        key: [said["en"], said["zh"]]
+        for key, said in words().items()
+        if not key.startswith(without)
+    }
+    listed = json.dumps(said, ensure_ascii=False, separators=(",", ":"))
+    return f'"use strict";\nconst WORDS = {listed};\n'
 
 
 def json_block(value: object) -> Markup:
@@ -73,17 +95,18 @@ def json_block(value: object) -> Markup:
     return Markup(escaped)  # noqa: S704 - no character is left that HTML gives a meaning
 
 
-def content_policy(style: str, script: str) -> str:
-    """A policy that allows this one style and this one script, and no request (CSP Level 3)."""
+def content_policy(style: str, *scripts: str) -> str:
+    """A policy that allows this one style and these scripts, and no request (CSP Level 3)."""
+    sources = " ".join(map(_source, scripts))
     return (
-        f"default-src 'none'; style-src '{_source(style)}'; script-src '{_source(script)}'; "
+        f"default-src 'none'; style-src {_source(style)}; script-src {sources}; "
         "base-uri 'none'; form-action 'none'"
     )
 
 
 def _source(content: str) -> str:
     digest = hashlib.sha256(content.encode()).digest()
-    return f"sha256-{base64.b64encode(digest).decode()}"
+    return f"'sha256-{base64.b64encode(digest).decode()}'"
 
 
 @cache
@@ -105,20 +128,33 @@ def environment() -> Environment:
 
 
 def render(
-    template: str, styles: tuple[str, ...], scripts: tuple[str, ...], **values: object
+    template: str,
+    styles: tuple[str, ...],
+    scripts: tuple[str, ...],
+    without_words: tuple[str, ...],
+    **values: object,
 ) -> str:
-    """A page of a template, with its one style, its one script and the policy for them."""
+    """A page of a template, with its one style, its one script, packed, and the policy for them.
+
+    Args:
+        template: the name of an asset, as the styles and the scripts.
+        styles: joined in this order.
+        scripts: joined in this order, after the words that they say.
+        without_words: how the keys of other pages' words begin.
+        values: for the template.
+    """
     from markupsafe import Markup  # noqa: PLC0415 - comes with jinja2, which only reports need
 
-    style, script = joined(*styles), joined(*scripts)
+    style, loader = joined(*styles), joined("load.js")
+    script = words_script(without_words) + joined(*scripts)
     return (
         environment()
         .get_template(template)
         .render(
-            policy=content_policy(style, script),
+            policy=content_policy(style, loader, script),
             style=Markup(style),  # noqa: S704 - our own files, checked in `joined`
-            script=Markup(script),  # noqa: S704 - our own files, checked in `joined`
-            words=words(),
+            loader=Markup(loader),  # noqa: S704 - our own files, checked in `joined`
+            packed=packed(script),
             **values,
         )
     )

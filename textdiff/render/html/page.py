@@ -35,6 +35,9 @@ SCRIPTS = (
 )
 """In this order: a script may use what stands before it."""
 
+OTHER_WORDS = ("index.", "passages.")
+"""How the keys of words begin that only other pages say."""
+
 
 @dataclass(frozen=True, slots=True)
 class Chip:
@@ -100,6 +103,7 @@ def _page(comparison: Comparison, part: Part, title: str | None, index_href: str
         "page.html",
         STYLES,
         SCRIPTS,
+        OTHER_WORDS,
         title=visible(title) if title else f"{heading_a} ⇄ {heading_b}{place}",
         heading_a=heading_a,
         heading_b=heading_b,

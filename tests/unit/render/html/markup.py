@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import base64
 import json
 import re
+import zlib
 from html.parser import HTMLParser
 
 _SYMBOLS = frozenset({"n", "s", "x", "e"})
@@ -59,3 +61,9 @@ def data_block(page: str) -> dict[str, object]:
     assert found
     block: dict[str, object] = json.loads(found[1])
     return block
+
+
+def script_of(page: str) -> str:
+    """The page's script, as the browser unpacks it."""
+    (packed,) = re.findall(r'<script type="text/plain" id="packed">(.*?)</script>', page)
+    return zlib.decompress(base64.b64decode(packed)).decode()
