@@ -9,6 +9,7 @@ import re
 import zlib
 from functools import cache
 from importlib.resources import files
+from string import ascii_lowercase, ascii_uppercase, digits
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -23,6 +24,10 @@ _LOOSE_STYLE = re.compile(r'("[^"\n]*")|\s*([{};])\s*|([:,]) ')
 _NOT_IN_JSON = re.compile(
     "[<>&\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]"
 )
+
+_B85 = f"{digits}{ascii_uppercase}{ascii_lowercase}!#$%&()*+-;<=>?@^_`{{|}}~".encode()
+_LETTERS = bytes.maketrans(_B85, bytes(c for c in range(ord("#"), ord("{")) if c not in b"&<>"))
+"""The letters of `base64.b85encode`, and those that HTML gives no meaning."""
 
 Words = dict[str, dict[str, str]]
 """What the interface says: by key, then by language (en, zh)."""
@@ -55,12 +60,19 @@ def joined(*names: str) -> str:
 
 @cache
 def packed(script: str) -> str:
-    """A script compressed (zlib, RFC 1950) and written in base64, as `load.js` takes it.
+    """A script deflated (RFC 1951) and written in 85 letters, as `load.js` reads it.
 
     Packed, the script of a pair's page has less than half its length, and it would be the larger
     part of most pages.
     """
-    return base64.b64encode(zlib.compress(script.encode(), level=9)).decode()
+    deflated = zlib.compress(script.encode(), level=9, wbits=-zlib.MAX_WBITS)
+    return base64.b85encode(deflated, pad=True).translate(_LETTERS).decode()
+
+
+@cache
+def loader() -> str:
+    """What unpacks the script of a page and runs it; its names are none of that script's."""
+    return f'"use strict";{{\n{joined("inflate.js", "load.js")}}}'
 
 
 @cache
@@ -71,28 +83,39 @@ def words() -> Words:
 
 
 @cache
-def words_script(without: tuple[str, ...]) -> str:
-    """The beginning of a script: what the interface says, by key, in English and in Chinese.
+def glyphs() -> dict[str, str]:
+    """The symbol of each invisible character, by its code point(s) in hexadecimal."""
+    found: dict[str, str] = json.loads(asset("glyphs.json"))
+    return found
+
+
+@cache
+def constants(without: tuple[str, ...]) -> str:
+    """The beginning of a script: what all pages of a sort say and draw.
 
     Args:
-        without: how the keys begin that the page has no use for.
+        without: how the keys of words begin that the page has no use for.
     """
     said = {
         key: [said["en"], said["zh"]]
         for key, said in words().items()
         if not key.startswith(without)
     }
-    listed = json.dumps(said, ensure_ascii=False, separators=(",", ":"))
-    return f'"use strict";\nconst WORDS = {listed};\n'
+    named = {"WORDS": said, "GLYPHS": glyphs()}
+    listed = (f"const {name} = {_compact(value)};\n" for name, value in named.items())
+    return '"use strict";\n' + "".join(listed)
 
 
 def json_block(value: object) -> Markup:
     r"""A value as JSON for a data block: what could end it, or isn't text, as \\u escapes."""
     from markupsafe import Markup  # noqa: PLC0415 - comes with jinja2, which only reports need
 
-    whole = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    escaped = _NOT_IN_JSON.sub(lambda found: f"\\u{ord(found[0]):04x}", whole)
+    escaped = _NOT_IN_JSON.sub(lambda found: f"\\u{ord(found[0]):04x}", _compact(value))
     return Markup(escaped)  # noqa: S704 - no character is left that HTML gives a meaning
+
+
+def _compact(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
 def content_policy(style: str, *scripts: str) -> str:
@@ -139,22 +162,22 @@ def render(
     Args:
         template: the name of an asset, as the styles and the scripts.
         styles: joined in this order.
-        scripts: joined in this order, after the words that they say.
+        scripts: joined in this order, after the constants that they use.
         without_words: how the keys of other pages' words begin.
         values: for the template.
     """
     from markupsafe import Markup  # noqa: PLC0415 - comes with jinja2, which only reports need
 
-    style, loader = joined(*styles), joined("load.js")
-    script = words_script(without_words) + joined(*scripts)
+    style = joined(*styles)
+    script = constants(without_words) + joined(*scripts)
     return (
         environment()
         .get_template(template)
         .render(
-            policy=content_policy(style, loader, script),
+            policy=content_policy(style, loader(), script),
             style=Markup(style),  # noqa: S704 - our own files, checked in `joined`
-            loader=Markup(loader),  # noqa: S704 - our own files, checked in `joined`
-            packed=packed(script),
+            loader=Markup(loader()),  # noqa: S704 - our own files, checked in `joined`
+            packed=Markup(packed(script)),  # noqa: S704 - of letters that have no meaning in HTML
             **values,
         )
     )

@@ -10,7 +10,7 @@ from textdiff.model import Kind
 from textdiff.rates import summary
 from textdiff.render.html.assets import render
 from textdiff.render.html.histogram import histogram
-from textdiff.render.html.page import percent, starts_hidden
+from textdiff.render.html.page import approved, percent, starts_hidden
 from textdiff.render.html.picture import picture
 from textdiff.render.visible import visible
 
@@ -60,6 +60,7 @@ class Line:
     counts: tuple[Count, ...]
     counted: int
     different: bool
+    approved: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +131,7 @@ def _line(entry: Entry) -> Line:
         _counts(comparison),
         sum(not variant.ignored for variant in comparison.variants),
         comparison.different,
+        approved(comparison),
     )
 
 

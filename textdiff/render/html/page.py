@@ -115,9 +115,15 @@ def _page(comparison: Comparison, part: Part, title: str | None, index_href: str
         profile=visible(comparison.profile),
         notices=_notices(comparison),
         chips=chips,
+        approved=approved(here),
         runs=list(page_runs(comparison, part.rows, hidden, named=named)),
         data=page_data(here, part, named=named),
     )
+
+
+def approved(comparison: Comparison) -> int:
+    """How many variants of a comparison are approved."""
+    return sum(variant.id in comparison.accepted for variant in comparison.variants)
 
 
 def headings(a: str, b: str) -> tuple[str, str]:

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from textdiff.render.html.languages import languages
 from textdiff.render.html.marks import CODES, judgements
-from textdiff.render.html.symbols import glyphs
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -52,7 +51,6 @@ def page_data(comparison: Comparison, part: Part, *, named: bool) -> Mapping[str
         "rightHan": _right_han(comparison),
         "codePointsShown": CODE_POINTS_SHOWN,
         "names": _names(_readings(comparison.variants)),
-        "glyphs": glyphs(),
     }
 
 

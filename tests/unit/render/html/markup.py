@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import base64
 import json
 import re
 import zlib
 from html.parser import HTMLParser
 
+_LETTERS = [chr(code) for code in range(35, 123) if chr(code) not in "&<>"]
 _SYMBOLS = frozenset({"n", "s", "x", "e"})
 
 
@@ -66,4 +66,8 @@ def data_block(page: str) -> dict[str, object]:
 def script_of(page: str) -> str:
     """The page's script, as the browser unpacks it."""
     (packed,) = re.findall(r'<script type="text/plain" id="packed">(.*?)</script>', page)
-    return zlib.decompress(base64.b64decode(packed)).decode()
+    values = {letter: number for number, letter in enumerate(_LETTERS)}
+    words = (packed[at : at + 5] for at in range(0, len(packed), 5))
+    numbers = (sum(values[c] * 85 ** (4 - i) for i, c in enumerate(word)) for word in words)
+    deflated = b"".join(number.to_bytes(4) for number in numbers)
+    return zlib.decompressobj(-zlib.MAX_WBITS).decompress(deflated).decode()

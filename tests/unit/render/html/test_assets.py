@@ -60,13 +60,13 @@ def test_the_hashes_are_those_of_the_bytes_in_the_page(written: str):
     assert f'content="{policy.replace("&#x27;", "&#39;")}"' in written
 
 
-def test_a_packed_script_is_the_words_and_the_sources():
+def test_a_packed_script_is_its_constants_and_the_sources():
     script = script_of(pair_page(comparison("a")))
-    head, said, rest = script.split("\n", 2)
+    head, said, drawn, rest = script.split("\n", 3)
     assert head == '"use strict";'
-    assert (
-        json.loads(said.removeprefix("const WORDS = ").removesuffix(";"))["list"][0] == "Variants"
-    )
+    listed = json.loads(said.removeprefix("const WORDS = ").removesuffix(";"))
+    assert listed["list"][0] == words()["list"]["en"]
+    assert drawn.startswith("const GLYPHS = {")
     assert rest == joined(*page.SCRIPTS)
 
 
