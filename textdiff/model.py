@@ -660,6 +660,7 @@ class Checked:
         unread: what could not be read or compared whole.
         notes: what was skipped or is to be known, a sentence each.
         comparisons: those in which something was found.
+        about: of each of them, `path` and `other` of its findings.
     """
 
     findings: tuple[Finding, ...]
@@ -668,6 +669,7 @@ class Checked:
     unread: tuple[Unread, ...] = ()
     notes: tuple[str, ...] = ()
     comparisons: tuple[Comparison, ...] = field(default=(), repr=False, compare=False)
+    about: tuple[tuple[str, str | None], ...] = field(default=(), repr=False, compare=False)
 
     @property
     def unapproved(self) -> tuple[Finding, ...]:

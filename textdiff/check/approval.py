@@ -62,7 +62,7 @@ def approve(ran: Ran, path: Path, today: str) -> Approval:
     checked = replace(
         ran.checked,
         findings=tuple(findings),
-        comparisons=all_marked(ran.checked.comparisons, findings, baseline),
+        comparisons=all_marked(ran.checked, findings, baseline),
     )
     return Approval(checked, read, used, tuple(gone), tuple(_warnings(path, baseline, gone, today)))
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from textdiff.config import Profile
-    from textdiff.model import Comparison, Finding, Variant
+    from textdiff.model import Checked, Comparison, Finding, Variant
 
 _TURNED = {
     Operation.ADDITION: Operation.OMISSION,
@@ -50,18 +50,18 @@ class Approver:
             b=comparison.a,
             variants=tuple(map(_turned, comparison.variants)),
         )
-        found = [
-            each
-            for pair in (comparison, turned)
-            for each in with_approval(self._findings(pair), self.baseline, self.today)[0]
-        ]
+        known = {(each.path, each.other) for each in self.baseline.approved}
+        found: list[Finding] = []
+        for pair in (comparison, turned):
+            about = About(CheckRule.PAIRS, *map(self._from_folder, (pair.a.path, pair.b.path)))
+            if (about.path, about.other) in known:
+                findings = self._findings(pair, about)
+                found += with_approval(findings, self.baseline, self.today)[0]
         return marked(comparison, found, self.baseline)
 
-    def _findings(self, comparison: Comparison) -> list[Finding]:
+    def _findings(self, comparison: Comparison, about: About) -> list[Finding]:
         """What a rule that allows nothing would say of a pair."""
-        a, b = (self._from_folder(each.path) for each in (comparison.a, comparison.b))
         variants = list(variants_not_allowed(comparison, frozenset(), self.profile))
-        about = About(CheckRule.PAIRS, a, b)
         found = (
             finding_of(about, variant, context, line=1, column=1, told="")
             for variant, context in zip(variants, contexts_of(comparison.a, variants), strict=True)
@@ -97,15 +97,15 @@ def project_approver(
 
 
 def all_marked(
-    comparisons: Iterable[Comparison], findings: Iterable[Finding], baseline: Baseline
+    checked: Checked, findings: Iterable[Finding], baseline: Baseline
 ) -> tuple[Comparison, ...]:
-    """The comparisons of a check, each marked with its own findings."""
-    by_paths: dict[tuple[str, str], list[Finding]] = defaultdict(list)
+    """The comparisons of a check, each marked with what was approved of its own findings."""
+    by_about: dict[tuple[str, str | None], list[Finding]] = defaultdict(list)
     for finding in findings:
-        if finding.approved:
-            by_paths[_paths(finding)].append(finding)
+        by_about[finding.path, finding.other].append(finding)
     return tuple(
-        marked(each, by_paths.get((each.a.path, each.b.path), ()), baseline) for each in comparisons
+        marked(comparison, by_about[about], baseline)
+        for comparison, about in zip(checked.comparisons, checked.about, strict=True)
     )
 
 
@@ -127,12 +127,6 @@ def marked(comparison: Comparison, findings: Sequence[Finding], baseline: Baseli
         if variant.moved in accepted:
             accepted[variant.id] = accepted[variant.moved]
     return replace(comparison, accepted=accepted)
-
-
-def _paths(finding: Finding) -> tuple[str, str]:
-    """The paths of the two that were compared, the first one first."""
-    other = finding.other or finding.path
-    return (finding.path, other) if finding.rule is CheckRule.PAIRS else (other, finding.path)
 
 
 def _turned(variant: Variant) -> Variant:

@@ -166,6 +166,7 @@ def _found(project: Project, folder: Path, prefix: str, base: str) -> Ran:
         unread=project.texts.all_unread(),
         notes=tuple(notes),
         comparisons=tuple(project.comparisons),
+        about=tuple(project.about),
     )
     everything = project.whole and all(map(project.asked, project.documents))
     documents = project.known

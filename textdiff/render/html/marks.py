@@ -200,8 +200,8 @@ class Marker:
         accepted = self.accepted.get(variant.id)
         if accepted:
             yield "approved", visible(accepted.reason)
-            yield "author", visible(accepted.author)
-            yield "until", accepted.expires or ""
+            told = {"author": visible(accepted.author), "until": accepted.expires}
+            yield from ((name, value) for name, value in told.items() if value)
 
     def _blocks(self, variant: Variant, side: Reading) -> tuple[Block, ...] | None:
         if not side.text:
