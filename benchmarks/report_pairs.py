@@ -113,8 +113,8 @@ def real_letter() -> Pair | None:
         for s, e, p, q in REAL_PLACES
     )
     told = (
-        "A letter in a post, below its translation, and as it was sent; both a line a paragraph. The"
-        " places: what stands before the letter, three signs, a spelling, the signature."
+        "A letter in a post, below its translation, and as it was sent; both a line a paragraph."
+        " The places: what stands before the letter, three signs, a spelling, the signature."
     )
     return Pair("a real letter", a, b, tuple(places), told)
 
