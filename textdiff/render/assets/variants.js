@@ -36,8 +36,9 @@ class PageVariant {
   get ignored() { return Boolean(Number(this.said.i ?? kindOf(this.first)[2])); }
   /** What the baseline says of it, where it approves it. */
   get accepted() {
+    if (!this.first.hasAttribute("data-approved")) return null;
     const { approved: reason, author, until } = this.said;
-    return reason === undefined ? null : { reason, author, until };
+    return { reason, author, until };
   }
   get on() { return kindsOn.has(this.kind) && (!this.accepted || kindsOn.has("approved")); }
   get rule() { return this.said.r ?? kindOf(this.first)[3]; }
@@ -96,8 +97,7 @@ function unspaced(wrapper) {
 
 function readVariants() {
   const ids = atob(data.ids);
-  for (const first of main.querySelectorAll("del[class], ins[class]")) {
-    if (first.parentElement.closest("del, ins")) continue;
+  for (const first of main.querySelectorAll("p > del[class], p > ins[class]")) {
     const bytes = ids.slice(8 * variants.length, 8 * variants.length + 8);
     const id = first.id.slice(2) || [...bytes].map((byte) => byte.charCodeAt(0).toString(16).padStart(2, "0")).join("");
     const variant = new PageVariant(first, id);
