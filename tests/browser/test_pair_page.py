@@ -193,6 +193,16 @@ def test_side_by_side_holds_each_text_once_and_is_level(open_page: Opener):
     assert not right.is_visible()
 
 
+def test_the_buttons_at_the_foot_stay_under_the_mouse_when_the_page_is_scrolled(open_page: Opener):
+    """They moved on a page little longer than the window, and a click went beside them."""
+    page = open_page(pair_page(comparison("Few lines.\n" * 9, Change("a", "b"))))
+    top = "document.getElementById('d-left').getBoundingClientRect().top"
+    before = page.evaluate(top)
+    page.evaluate("scrollTo(0, 40)")
+    page.evaluate("() => new Promise((done) => requestAnimationFrame(() => setTimeout(done)))")
+    assert page.evaluate(top) == before
+
+
 def test_no_id_stands_twice(open_page: Opener):
     page = open_page(pair_page(letter()))
     assert page.evaluate(

@@ -99,6 +99,7 @@ function measureBars() {
   const bar = byId("bar");
   const strip = byId("strip")?.offsetHeight ?? 0;
   document.documentElement.style.scrollPadding = `${bar.offsetHeight + 16}px 0 ${strip + 16}px`;
+  document.body.style.paddingBottom = strip + "px";
   const room = innerHeight - Math.max(bar.offsetHeight, bar.getBoundingClientRect().bottom) - strip;
   for (const beside of [byId("list"), byId("ruler")]) {
     if (!beside) continue;
