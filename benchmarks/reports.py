@@ -43,7 +43,7 @@ if TYPE_CHECKING:
 
 DOCS = Path(__file__).resolve().parent.parent / "docs"
 SIZE = {"width": 1200, "height": 720}
-COLOURS = 48
+COLOURS = 200
 
 _SHOWN = """() => {
     const lines = function* () { %s };
@@ -257,7 +257,7 @@ def smaller(image: Path) -> None:
     from PIL import Image  # noqa: PLC0415 - where pictures are wanted
 
     with Image.open(image) as picture:
-        few = picture.convert("RGB").quantize(COLOURS, Image.Quantize.MEDIANCUT, dither=0)
+        few = picture.convert("RGB").quantize(COLOURS, Image.Quantize.MAXCOVERAGE, dither=0)
     few.save(image, optimize=True)
 
 
