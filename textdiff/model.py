@@ -11,6 +11,8 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     import numpy as np
     from numpy.typing import NDArray
 
@@ -257,6 +259,21 @@ class Reading:
 
 
 @dataclass(frozen=True, slots=True)
+class Accepted:
+    """What a project's baseline says of a variant that it approves.
+
+    Attributes:
+        reason: why, as an editor put it; may be empty.
+        author: who; may be empty.
+        expires: the last day, as 2026-12-31; None where it holds for good.
+    """
+
+    reason: str
+    author: str
+    expires: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Variant:
     """A place where two witnesses differ.
 
@@ -403,6 +420,7 @@ class Comparison:
         related: False where the two have nothing in common worth aligning.
         variants: in order of (a, b); outside moves, applying them to a gives b.
         measures: distances and likeness.
+        accepted: by the ids of variants that a project's baseline approves, what it says of them.
     """
 
     a: Document
@@ -412,6 +430,7 @@ class Comparison:
     related: bool
     variants: tuple[Variant, ...] = field(repr=False)
     measures: Measures
+    accepted: Mapping[str, Accepted] = field(default_factory=dict, repr=False, hash=False)
 
     @property
     def counts(self) -> dict[Kind, int]:
@@ -641,6 +660,7 @@ class Checked:
         unread: what could not be read or compared whole.
         notes: what was skipped or is to be known, a sentence each.
         comparisons: those in which something was found.
+        about: of each of them, `path` and `other` of its findings.
     """
 
     findings: tuple[Finding, ...]
@@ -649,6 +669,7 @@ class Checked:
     unread: tuple[Unread, ...] = ()
     notes: tuple[str, ...] = ()
     comparisons: tuple[Comparison, ...] = field(default=(), repr=False, compare=False)
+    about: tuple[tuple[str, str | None], ...] = field(default=(), repr=False, compare=False)
 
     @property
     def unapproved(self) -> tuple[Finding, ...]:

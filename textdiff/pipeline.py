@@ -264,14 +264,15 @@ def report(  # noqa: PLR0913 - all but the first three are options by name
     read_as: ReadAs | None = None,
     encoding: str = "auto",
     index: str | None = None,
+    approver: Callable[[Comparison], Comparison] | None = None,
     progress: Progress | None = None,
 ) -> Report:
     """Find near-duplicates, compare them, and write `index.html` and a page for each pair.
 
     Two files are compared however unlike they are, on one page without an index. Of a large
     cluster each document is compared with the medoid alone, which the index says. The folder
-    `output` is replaced whole, or left as it was. The other arguments are those of
-    `find_near_duplicates` and `compare`.
+    `output` is replaced whole, or left as it was. `approver` marks the variants of a comparison
+    that a project approves. The other arguments are those of `find_near_duplicates` and `compare`.
 
     Raises:
         UnreadableError: a path does not exist.
@@ -296,7 +297,8 @@ def report(  # noqa: PLR0913 - all but the first three are options by name
         if progress:
             progress("comparing", done, len(pairs))
         witnesses = found.once.get(a, a), found.once.get(b, b)
-        comparisons.append(compare(*witnesses, profile, read_as=read_as, encoding=encoding))
+        comparison = compare(*witnesses, profile, read_as=read_as, encoding=encoding)
+        comparisons.append(approver(comparison) if approver else comparison)
     if progress:
         progress("comparing", len(pairs), len(pairs))
     if two_files:

@@ -1,12 +1,14 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 
+import textdiff
 from tests.unit.render.builders import Change, comparison
-from textdiff.model import Cause, Comparison, Kind
+from textdiff.model import Accepted, Cause, Comparison, Kind
 from textdiff.render.html.page import pair_page
 
 if TYPE_CHECKING:
@@ -115,7 +117,8 @@ def test_chips_filter_text_list_and_keys(open_page: Opener):
 def test_layout_starts_hidden_with_its_count_in_sight(open_page: Opener):
     page = open_page(pair_page(letter()))
     chip = page.locator(".chip", has_text="line breaks")
-    assert re.sub(r"\s+", " ", chip.inner_text()).strip() == "line breaks 1 hidden"
+    assert re.sub(r"\s+", " ", chip.inner_text()).strip() == "line breaks 1"
+    assert chip.evaluate("(chip) => getComputedStyle(chip, '::after').content") == '"hidden"'
     drawn = "document.querySelector('main .k-line_break i.n')"
     glyph = f"getComputedStyle({drawn}, '::before').display"
     assert page.evaluate(glyph) == "none"
@@ -156,7 +159,7 @@ def test_a_link_opens_its_variant_also_one_of_a_hidden_kind(open_page: Opener):
     page = open_page(pair_page(pair), at=f"#v-{pair.variants[4].id}")
     assert "harbor" in page.locator("p:not(.b) .now").inner_text()
     hidden = open_page(pair_page(pair), at=f"#v-{pair.variants[1].id}")
-    assert hidden.locator("#k-line_break").is_checked()
+    assert hidden.locator(".chip [value=line_break]").is_checked()
     assert "line breaks" in hidden.inner_text("#strip-title")
 
 
@@ -190,6 +193,16 @@ def test_side_by_side_holds_each_text_once_and_is_level(open_page: Opener):
     assert not right.is_visible()
 
 
+def test_the_buttons_at_the_foot_stay_under_the_mouse_when_the_page_is_scrolled(open_page: Opener):
+    """They moved on a page little longer than the window, and a click went beside them."""
+    page = open_page(pair_page(comparison("Few lines.\n" * 9, Change("a", "b"))))
+    top = "document.getElementById('d-left').getBoundingClientRect().top"
+    before = page.evaluate(top)
+    page.evaluate("scrollTo(0, 40)")
+    page.evaluate("() => new Promise((done) => requestAnimationFrame(() => setTimeout(done)))")
+    assert page.evaluate(top) == before
+
+
 def test_no_id_stands_twice(open_page: Opener):
     page = open_page(pair_page(letter()))
     assert page.evaluate(
@@ -213,6 +226,67 @@ def test_f_goes_to_the_search_which_narrows_the_list_and_counts_places(open_page
     assert page.inner_text("#list-count") == "1"
     page.keyboard.press("Escape")
     assert page.inner_text("#list-count") == "6"
+
+
+def approving(reason: str = "as printed", author: str = "LM") -> Comparison:
+    """The letter, of which the spelling of harbour is approved."""
+    pair = letter()
+    return replace(pair, accepted={pair.variants[4].id: Accepted(reason, author, "2030-01-31")})
+
+
+def test_what_is_approved_is_shown_as_such_and_says_why(open_page: Opener):
+    page = open_page(pair_page(approving()))
+    assert page.locator("main p:not(.b) .v[data-approved]").count() == 1
+    after = "(mark) => getComputedStyle(mark, '::after').content"
+    assert page.locator("main p:not(.b) .v[data-approved]").evaluate(after) == '"☑"'
+    assert page.locator("#items a", has_text="☑ approved").count() == 1
+    assert page.locator("#strip .approved").count() == 0
+    page.locator("#items a", has_text="☑ approved").click()
+    assert page.inner_text("#strip .approved") == (
+        "☑ approved in the baseline: “as printed” · LM · until 2030-01-31"
+    )
+    page.keyboard.press("b")
+    assert page.locator("main p:not(.b) .v[data-approved]").evaluate(after) == '"≈"'
+    page.click("#language")
+    assert "基线已认可" in page.inner_text("#strip .approved")
+
+
+def test_what_is_approved_can_be_switched_off_and_searched_for(open_page: Opener):
+    pair = approving()
+    page = open_page(pair_page(pair))
+    chip = page.locator(".chip", has_text="approved")
+    assert re.sub(r"\s+", " ", chip.inner_text()).strip() == "approved 1"
+    assert page.inner_text("#list-count") == "6"
+    chip.click()
+    assert page.inner_text("#list-count") == "5"
+    assert page.locator("main p:not(.b) .v[data-approved].off").count() == 1
+    page.click("#all")
+    assert page.locator("main .off").count() == 0
+    page.click("#substantive")
+    assert chip.locator("input").is_checked()
+    page.click("#all")
+    page.fill("#search", "as printed")
+    page.locator("#list-count", has_text=re.compile("^1$")).wait_for()
+
+
+def test_a_link_opens_an_approved_variant_that_is_switched_off(open_page: Opener):
+    pair = approving()
+    page = open_page(pair_page(pair))
+    page.locator(".chip", has_text="approved").click()
+    page.evaluate("(id) => { location.hash = '#v-' + id; }", pair.variants[4].id)
+    page.wait_for_selector("#strip .approved")
+    assert page.locator(".chip [value=approved]").is_checked()
+
+
+def test_an_approval_is_only_text_and_can_be_read_without_a_script(open_page: Opener):
+    hostile = '"><img src=x onerror=alert(1)>\u202e'
+    page = open_page(pair_page(approving(hostile, hostile)))
+    page.locator("#items a", has_text="☑ approved").click()
+    assert "<img src=x" in page.inner_text("#strip .approved")
+    assert page.locator("img").count() == 0
+    bare = open_page(pair_page(approving()), java_script_enabled=False)
+    after = "(mark) => getComputedStyle(mark, '::after').content"
+    assert "as printed" in bare.locator("main [data-approved]").evaluate(after)
 
 
 def test_search_finds_what_spans_a_variant_and_goes_to_it(open_page: Opener):
@@ -299,6 +373,7 @@ def test_theme_follows_the_system_and_the_choice(open_page: Opener):
     dark.select_option("#theme", "light")
     assert light.evaluate(paper) == dark.evaluate(paper)
     dark.reload()
+    dark.wait_for_selector("html[data-ready]", state="attached")
     assert light.evaluate(paper) == dark.evaluate(paper)
 
 
@@ -363,6 +438,19 @@ def test_print_shows_all_and_numbers_it(open_page: Opener):
     assert page.locator("main p:not(.b) ins", has_text="Tuesday").is_visible()
     page.evaluate("dispatchEvent(new Event('afterprint'))")
     assert page.locator("details.run:not([open])").count() == 2
+
+
+def test_print_numbers_variants_as_the_list_does(open_page: Opener):
+    """What changed inside a moved block has no number of its own."""
+    pair = textdiff.compare("seeds/essay-draft.txt", "seeds/essay-revised.txt")
+    page = open_page(pair_page(pair))
+    page.emulate_media(media="print")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    numbered = """(marks) => marks.filter((mark) =>
+        getComputedStyle(mark).counterIncrement === "variant 1").length"""
+    marks = page.locator("main p:not(.b) .v")
+    assert marks.count() > len(pair.variants)
+    assert marks.evaluate_all(numbered) == len(pair.variants)
 
 
 def test_equal_texts_have_a_page_without_dead_buttons(open_page: Opener):

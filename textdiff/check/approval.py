@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from textdiff.check.baseline import NAME, Baseline, is_expired, read_baseline, stale, with_approval
+from textdiff.check.marking import all_marked
 from textdiff.collate.version import LADDER
 
 if TYPE_CHECKING:
@@ -64,7 +65,11 @@ def approve(ran: Ran, path: Path, today: str) -> Approval:
         return ran.whole or bool(about & ran.scopes)
 
     gone = stale(baseline, used, judged)
-    checked = replace(ran.checked, findings=tuple(findings))
+    checked = replace(
+        ran.checked,
+        findings=tuple(findings),
+        comparisons=all_marked(ran.checked, findings, baseline),
+    )
     return Approval(checked, read, used, tuple(gone), tuple(_warnings(path, baseline, gone, today)))
 
 

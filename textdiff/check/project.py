@@ -44,6 +44,7 @@ class Project:
         scopes: rule, path and other of all that was judged.
         notes: what is to be known.
         comparisons: those in which something was found.
+        about: of each of them, path and other of its findings.
     """
 
     rules: Rules
@@ -60,6 +61,7 @@ class Project:
     scopes: set[tuple[CheckRule, str, str | None]] = field(default_factory=set)
     notes: list[str] = field(default_factory=list)
     comparisons: list[Comparison] = field(default_factory=list)
+    about: list[tuple[str, str | None]] = field(default_factory=list)
 
     def old_path(self, path: str) -> str | None:
         """The path that a document had in the base; None where it is new."""
@@ -90,6 +92,7 @@ class Project:
         """The findings, with their comparison kept where there are any."""
         if findings:
             self.comparisons.append(comparison)
+            self.about.append((findings[0].path, findings[0].other))
         return findings
 
 

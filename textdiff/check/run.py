@@ -160,6 +160,7 @@ def _found(project: Project, own: Path, folder: Path, prefix: str = "", base: st
         unread=project.texts.all_unread(),
         notes=tuple(notes),
         comparisons=tuple(project.comparisons),
+        about=tuple(project.about),
     )
     everything = project.whole and all(map(project.asked, project.documents))
     scopes = frozenset(project.scopes)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from textdiff.cli.check import BaselineFile, today
 from textdiff.cli.options import (
     ConfigFile,
     Containment,
@@ -16,7 +17,8 @@ from textdiff.cli.options import (
     ProfileName,
     ReadAsFormat,
     Resemblance,
-    judged,
+    configured,
+    kinds_listed,
     paths_or_roots,
 )
 from textdiff.cli.output import emit, style_of_output
@@ -63,6 +65,7 @@ def report(  # noqa: PLR0913 - a command's parameters are its options
     profile: ProfileName = None,
     ignore: Ignored = None,
     config: ConfigFile = None,
+    baseline: BaselineFile = None,
     resemblance: Resemblance = None,
     containment: Containment = None,
     index: Index = None,
@@ -75,12 +78,15 @@ def report(  # noqa: PLR0913 - a command's parameters are its options
     """Find the versions of a text among documents, compare them, and write HTML pages.
 
     Open index.html in the folder of the report: it lists the pairs that were found, with a page for
-    each. The pages need no network and no server.
+    each. The pages need no network and no server. What the project's baseline approves is shown as
+    approved.
     """
     paths = paths_or_roots(paths, index)
-    chosen = judged(profile, ignore, config, paths)
+    configuration = configured(config, paths)
+    chosen = configuration.profile_named(profile).ignoring(kinds_listed(ignore))
 
     from textdiff import pipeline  # noqa: PLC0415 - a mistyped option needn't wait for it
+    from textdiff.check.marking import project_approver  # noqa: PLC0415 - as above
 
     with progress_bars() as progress:
         made = pipeline.report(
@@ -92,6 +98,7 @@ def report(  # noqa: PLR0913 - a command's parameters are its options
             read_as=read_as,
             encoding=encoding,
             index=index,
+            approver=project_approver(configuration.path, baseline, chosen, today()),
             progress=progress,
         )
     emit(_told(made, style_of_output()), fit=True)

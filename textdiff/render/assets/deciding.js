@@ -71,9 +71,11 @@ function drawDecision(variant) {
   if (summary) summary.dataset.d = doneOf(group);
 }
 
+/** What is decided of a group: the decision where it is one, else how many. */
 function doneOf(group) {
-  const done = group.filter((each) => !undecided(each)).length;
-  return done ? `${done}/${group.length}` : "";
+  const signs = group.map(signOf).filter(Boolean);
+  if (signs.length < group.length) return signs.length ? `${signs.length}/${group.length}` : "";
+  return new Set(signs).size === 1 ? signs[0] : "✓";
 }
 
 /** The buttons of the chosen variant, and the progress of all. */
@@ -115,6 +117,7 @@ function edit(what) {
   field.value = field.defaultValue;
   field.focus();
   field.select();
+  bringIntoSight(current); // the strip has grown
 }
 
 /** The keys must work again at once, so the focus goes back to the button. */

@@ -19,7 +19,7 @@ function drawDetails() {
   const [placeA, placeB] = current.places;
   const differing = difference(a, b);
   byId("strip-body").replaceChildren(
-    why(current),
+    why(current), ...approval(current),
     side("a", data.a.path, placeA, a, differing),
     side("b", data.b.path, placeB, b, differing),
   );
@@ -52,6 +52,14 @@ function why({ rule, a, b, kind, said }) {
     folds: [...new Set(folds)].map((fold) => say("kind." + fold)).join(say("and")), convention: said.k ? say("convention." + said.k) : "",
   });
   return make("p", "why", say("details.rule") + ": ", make("code", "", rule), " ", sentence);
+}
+
+/** Who approved it in the project's baseline, why, and until when. */
+function approval({ accepted }) {
+  if (!accepted) return [];
+  const { reason, author, until } = accepted;
+  const said = [reason && `“${reason}”`, author, until && say("approved.until", { day: until })].filter(Boolean);
+  return [make("p", "why approved", "☑ " + say("approved.by") + (said.length ? ": " : ""), said.join(" · "))];
 }
 
 const tag = (said, classes = "") => make("span", ("tag " + classes).trim(), said);

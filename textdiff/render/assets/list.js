@@ -7,11 +7,14 @@ const entries = new Map();
 
 function startList() {
   if (matchMedia("(max-width: 60rem)").matches) byId("list-box").open = false;
-  for (const chip of chips) chip.addEventListener("change", changedKinds);
+  for (const chip of chips) {
+    chip.checked = chip.defaultChecked; // some browsers restore what was there before a reload
+    chip.addEventListener("change", changedKinds);
+  }
   byId("all").addEventListener("click", () => switchKinds(() => true));
   byId("substantive").addEventListener("click", () => {
     const kinds = new Set(variants.filter((variant) => variant.substantive).map(({ kind }) => kind));
-    switchKinds((kind) => kinds.has(kind));
+    switchKinds((kind) => kinds.has(kind) || kind === "approved");
   });
   document.addEventListener("language", fillList);
 }
@@ -30,16 +33,14 @@ function changedKinds() {
 /** Kinds that are off lose their marks; rows that nobody has looked at yet do so then. */
 function hideKinds(kinds) {
   kindsOn = kinds;
-  for (const element of main.querySelectorAll(".v")) {
-    element.classList.toggle("off", !kinds.has(element.className.match(/k-(\w+)/)[1]));
-  }
+  main.querySelectorAll(".v").forEach(showOrHide);
 }
 
 /** Which variants are shown: their kind is on, and the search finds something in them. */
 function filter() {
   const kinds = shownKinds();
   const found = searched();
-  shown = variants.filter((variant) => kinds.has(variant.kind) && (!found || found(variant)));
+  shown = variants.filter((variant) => variant.on && (!found || found(variant)));
   fillList();
   drawMarks(kinds);
   if (current && !shown.includes(current)) choose(null); else tellPosition();
@@ -47,7 +48,7 @@ function filter() {
 
 /** A collapsed run opens while a variant in it is shown. */
 function openRuns() {
-  const holding = new Set(variants.filter(({ kind }) => kindsOn.has(kind)).map(({ row }) => row.closest(".run")));
+  const holding = new Set(variants.filter(({ on }) => on).map(({ row }) => row.closest(".run")));
   for (const run of main.querySelectorAll(".run")) {
     const holds = holding.has(run);
     if (holds && !run.open) { run.open = true; run.dataset.opened = ""; }
@@ -130,6 +131,7 @@ function entryLink(variant) {
   const [before, after] = around(variant);
   const context = make("span", "context words", before, ...readingsOf(variant), after);
   context.lang = langOf(variant);
+  if (variant.accepted) context.append(" ", make("span", "tag", "☑ " + say("approved")));
   const link = make("a", "k-" + variant.kind, badge(variant.kind), context,
     make("span", "number", String(variant.index + 1)));
   link.href = "#v-" + variant.id;

@@ -85,9 +85,8 @@ function nearestTo(by) {
 function chooseByHash() {
   const variant = byFingerprint.get(location.hash.slice(3));
   if (!variant || variant === current) return Boolean(variant);
-  const chip = chips.find(({ value }) => value === variant.kind);
   if (!shown.includes(variant)) {
-    chip.checked = true;
+    for (const chip of chips) chip.checked ||= [variant.kind, variant.accepted && "approved"].includes(chip.value);
     byId("search").value = "";
     changedKinds();
   }
@@ -100,6 +99,7 @@ function measureBars() {
   const bar = byId("bar");
   const strip = byId("strip")?.offsetHeight ?? 0;
   document.documentElement.style.scrollPadding = `${bar.offsetHeight + 16}px 0 ${strip + 16}px`;
+  document.body.style.paddingBottom = strip + "px";
   const room = innerHeight - Math.max(bar.offsetHeight, bar.getBoundingClientRect().bottom) - strip;
   for (const beside of [byId("list"), byId("ruler")]) {
     if (!beside) continue;
@@ -108,8 +108,15 @@ function measureBars() {
   }
 }
 
+const KEYS = {
+  "n p": "step", "N P": "undecided", a: "right", r: "left", b: "both", e: "own", q: "query", c: "comment", u: "undo",
+  s: "view", f: "filter", "?": "help", Esc: "escape",
+};
+
 function startKeys() {
   const help = byId("help");
+  byId("help-keys").append(...Object.entries(KEYS).map(([key, what]) =>
+    make("div", "", make("dt", "", make("kbd", "", key)), make("dd", "", word("help." + what)))));
   byId("help-open").addEventListener("click", () => help.showModal());
   const press = (id) => byId(id)?.click();
   const keys = {

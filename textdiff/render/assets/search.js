@@ -11,7 +11,8 @@ function searched() {
   if (!wanted) return null;
   return (variant) => {
     const [before, after] = around(variant);
-    const texts = [before + variant.a + after, before + variant.b + after, say("kind." + variant.kind), variant.kind];
+    const texts = [before + variant.a + after, before + variant.b + after, say("kind." + variant.kind), variant.kind,
+      ...(variant.accepted ? [say("approved"), variant.accepted.reason, variant.accepted.author] : [])];
     return texts.some((text) => fold(text.replace(/\s+/g, " ")).includes(wanted));
   };
 }

@@ -34,6 +34,13 @@ class PageVariant {
   }
   get substantive() { return (this.said.g ?? kindOf(this.first)[1]) === "substantive"; }
   get ignored() { return Boolean(Number(this.said.i ?? kindOf(this.first)[2])); }
+  /** What the baseline says of it, where it approves it. */
+  get accepted() {
+    if (!this.first.hasAttribute("data-approved")) return null;
+    const { approved: reason, author, until } = this.said;
+    return { reason, author, until };
+  }
+  get on() { return kindsOn.has(this.kind) && (!this.accepted || kindsOn.has("approved")); }
   get rule() { return this.said.r ?? kindOf(this.first)[3]; }
   get operation() {
     return this.said.o || (!this.del ? "addition" : this.ins ? "substitution" : "omission");
@@ -64,7 +71,8 @@ function wrapRow(row) {
     if (first.dataset.m || first.dataset.o) wrapper.classList.add("move");
     if (wrapper.querySelector(".para")) wrapper.classList.add("block");
     if (LAYOUT.includes(kind) && unspaced(wrapper)) wrapper.classList.add("h");
-    wrapper.classList.toggle("off", !kindsOn.has(kind));
+    if (first.dataset.approved !== undefined) wrapper.dataset.approved = "";
+    showOrHide(wrapper);
     const variant = byFirst.get(first);
     if (!variant) continue;
     first.removeAttribute("id");
@@ -72,6 +80,13 @@ function wrapRow(row) {
     const sign = signOf(variant);
     if (sign) wrapper.dataset.d = sign;
   }
+}
+
+/** What is switched off, a kind or what is approved, loses its marks. */
+function showOrHide(wrapper) {
+  const [, kind] = wrapper.className.match(/k-(\w+)/);
+  const on = kindsOn.has(kind) && (wrapper.dataset.approved === undefined || kindsOn.has("approved"));
+  wrapper.classList.toggle("off", !on);
 }
 
 /** Between Han characters a line end stands for nothing. */
@@ -82,8 +97,7 @@ function unspaced(wrapper) {
 
 function readVariants() {
   const ids = atob(data.ids);
-  for (const first of main.querySelectorAll("del[class], ins[class]")) {
-    if (first.parentElement.closest("del, ins")) continue;
+  for (const first of main.querySelectorAll("p > del[class], p > ins[class]")) {
     const bytes = ids.slice(8 * variants.length, 8 * variants.length + 8);
     const id = first.id.slice(2) || [...bytes].map((byte) => byte.charCodeAt(0).toString(16).padStart(2, "0")).join("");
     const variant = new PageVariant(first, id);
@@ -146,12 +160,12 @@ function symbol(text) {
 }
 
 function glyph(codes, code) {
-  if (data.glyphs[codes]) return data.glyphs[codes];
+  if (GLYPHS[codes]) return GLYPHS[codes];
   return code < 32 ? String.fromCharCode(0x2400 + code) : "U+" + hex(code);
 }
 
 const lengthOf = (text) => [...text].length;
 const hex = (code) => code.toString(16).toUpperCase().padStart(4, "0");
 
-/** The kinds that are switched on. */
+/** The kinds that are switched on, and "approved" where that is. */
 const shownKinds = () => new Set(chips.filter((chip) => chip.checked).map((chip) => chip.value));

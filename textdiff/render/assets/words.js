@@ -1,5 +1,3 @@
-"use strict";
-
 const data = JSON.parse(document.getElementById("data").textContent);
 const byId = (id) => document.getElementById(id);
 
@@ -18,8 +16,8 @@ let language = kept.get("language") || ((navigator.language || "").startsWith("z
 
 /** What the interface says for a key, with {name} replaced by values. */
 function say(key, values = {}) {
-  const one = values.n === 1 && data.words[key + ".one"];
-  const said = (one || data.words[key])?.[language === "zh" ? 1 : 0] ?? key;
+  const one = values.n === 1 && WORDS[key + ".one"];
+  const said = (one || WORDS[key])?.[language === "zh" ? 1 : 0] ?? key;
   return said.replace(/\{(\w+)\}/g, (_, name) => {
     const value = values[name];
     return typeof value === "number" ? value.toLocaleString("en") : value;

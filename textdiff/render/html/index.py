@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from textdiff.model import Kind
 from textdiff.rates import summary
-from textdiff.render.html.assets import render, words
+from textdiff.render.html.assets import render
 from textdiff.render.html.histogram import histogram
-from textdiff.render.html.page import percent, starts_hidden
+from textdiff.render.html.page import approved, percent, starts_hidden
 from textdiff.render.html.picture import picture
 from textdiff.render.visible import visible
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 STYLES = ("base.css", "index.css")
 SCRIPTS = ("words.js", "settings.js", "index.js")
+OTHER_WORDS = ("passages.", "rule.", "operation.", "cause.", "convention.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +60,7 @@ class Line:
     counts: tuple[Count, ...]
     counted: int
     different: bool
+    approved: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +95,7 @@ def index_page(
         "index.html",
         STYLES,
         SCRIPTS,
+        OTHER_WORDS,
         lines=lines,
         totals=_totals(entries),
         documents=near.documents,
@@ -103,7 +106,7 @@ def index_page(
         notes=[visible(note) for note in near.notes],
         picture=picture(near.pairs or found, near.clusters),
         histogram=histogram(near.pairs or found),
-        data={"format": "textdiff.index", "words": _words()},
+        data={"format": "textdiff.index"},
     )
 
 
@@ -128,6 +131,7 @@ def _line(entry: Entry) -> Line:
         _counts(comparison),
         sum(not variant.ignored for variant in comparison.variants),
         comparison.different,
+        approved(comparison),
     )
 
 
@@ -193,10 +197,3 @@ def _single(documents: Sequence[str], near: NearDuplicates, entries: Iterable[En
 
 def _visible(paths: Iterable[Unread]) -> list[tuple[str, str]]:
     return [(visible(each.path), visible(each.reason)) for each in paths]
-
-
-def _words() -> dict[str, list[str]]:
-    wanted = ("index.", "kind.", "measure", "theme", "language.", "skip")
-    return {
-        key: [said["en"], said["zh"]] for key, said in words().items() if key.startswith(wanted)
-    }

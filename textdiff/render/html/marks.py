@@ -12,10 +12,20 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from textdiff.model import LAYOUT_KINDS, Kind, Operation, Reading, Rule, Significance, Variant
+from textdiff.model import (
+    LAYOUT_KINDS,
+    Accepted,
+    Kind,
+    Operation,
+    Reading,
+    Rule,
+    Significance,
+    Variant,
+)
 from textdiff.render.html.languages import right_to_left
 from textdiff.render.html.rows import paragraphs
 from textdiff.render.html.symbols import Look, Piece, reading, running
+from textdiff.render.visible import visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -147,12 +157,14 @@ class Marker:
         b: the second.
         judged: what needs not be said of a variant again.
         named: whether marks carry their ids.
+        accepted: by id, what the baseline says of those that it approves.
     """
 
     a: Witness
     b: Witness
     judged: dict[Kind, Judgement]
     named: bool
+    accepted: Mapping[str, Accepted]
 
     def mark(self, variant: Variant, place: str = "", *, named: bool | None = None) -> Mark:
         """A variant, with what changed inside it where it is a moved block.
@@ -184,7 +196,12 @@ class Marker:
             "k": variant.convention or "",
             "i": str(int(variant.ignored)) if variant.ignored is not usual.ignored else "",
         }
-        return ((name, value) for name, value in said.items() if value)
+        yield from ((name, value) for name, value in said.items() if value)
+        accepted = self.accepted.get(variant.id)
+        if accepted:
+            yield "approved", visible(accepted.reason)
+            told = {"author": visible(accepted.author), "until": accepted.expires}
+            yield from ((name, value) for name, value in told.items() if value)
 
     def _blocks(self, variant: Variant, side: Reading) -> tuple[Block, ...] | None:
         if not side.text:

@@ -35,6 +35,9 @@ SCRIPTS = (
 )
 """In this order: a script may use what stands before it."""
 
+OTHER_WORDS = ("index.", "passages.")
+"""How the keys of words begin that only other pages say."""
+
 
 @dataclass(frozen=True, slots=True)
 class Chip:
@@ -100,6 +103,7 @@ def _page(comparison: Comparison, part: Part, title: str | None, index_href: str
         "page.html",
         STYLES,
         SCRIPTS,
+        OTHER_WORDS,
         title=visible(title) if title else f"{heading_a} ⇄ {heading_b}{place}",
         heading_a=heading_a,
         heading_b=heading_b,
@@ -111,9 +115,15 @@ def _page(comparison: Comparison, part: Part, title: str | None, index_href: str
         profile=visible(comparison.profile),
         notices=_notices(comparison),
         chips=chips,
+        approved=approved(here),
         runs=list(page_runs(comparison, part.rows, hidden, named=named)),
         data=page_data(here, part, named=named),
     )
+
+
+def approved(comparison: Comparison) -> int:
+    """How many variants of a comparison are approved."""
+    return sum(variant.id in comparison.accepted for variant in comparison.variants)
 
 
 def headings(a: str, b: str) -> tuple[str, str]:

@@ -7,10 +7,8 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING
 
-from textdiff.render.html.assets import words
 from textdiff.render.html.languages import languages
 from textdiff.render.html.marks import CODES, judgements
-from textdiff.render.html.symbols import glyphs
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -21,15 +19,6 @@ if TYPE_CHECKING:
 CODE_POINTS_SHOWN = 24
 """Of a reading, in the details; the names of no others are in the page."""
 
-_ONLY_WHERE_SPOKEN = (
-    "kind.",
-    "rule.",
-    "operation.",
-    "cause.",
-    "convention.",
-    "index.",
-    "passages.",
-)
 _ID_BYTES = len(' id="v-0123456789abcdef"')
 _ALGORITHMIC_NAME = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U000323af\uac00-\ud7a3]")
 _CONTROL_NAMES = {0x00: "NULL", 0x07: "BELL", 0x09: "CHARACTER TABULATION", 0x0A: "LINE FEED",
@@ -38,7 +27,7 @@ _CONTROL_NAMES = {0x00: "NULL", 0x07: "BELL", 0x09: "CHARACTER TABULATION", 0x0A
 
 
 def page_data(comparison: Comparison, part: Part, *, named: bool) -> Mapping[str, object]:
-    """The data of a page, ready to be JSON: hashes, words, names of code points, ids.
+    """The data of a page, ready to be JSON: hashes, names of code points, ids.
 
     Args:
         comparison: the pair, with the variants of the page alone.
@@ -62,22 +51,6 @@ def page_data(comparison: Comparison, part: Part, *, named: bool) -> Mapping[str
         "rightHan": _right_han(comparison),
         "codePointsShown": CODE_POINTS_SHOWN,
         "names": _names(_readings(comparison.variants)),
-        "glyphs": glyphs(),
-        "words": _words(comparison.variants),
-    }
-
-
-def _words(variants: Iterable[Variant]) -> dict[str, list[str]]:
-    """What the page says, in English and in Chinese; of the kinds and the like, what occurs."""
-    spoken = set()
-    for variant in variants:
-        spoken |= {f"kind.{kind}" for kind in (variant.kind, *variant.folds)}
-        spoken |= {f"rule.{variant.rule}", f"operation.{variant.operation}"}
-        spoken |= {f"cause.{variant.cause}", f"convention.{variant.convention}"}
-    return {
-        key: [said["en"], said["zh"]]
-        for key, said in words().items()
-        if key in spoken or not key.startswith(_ONLY_WHERE_SPOKEN)
     }
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from textdiff.render.html.assets import render, words
+from textdiff.render.html.assets import render
 from textdiff.render.html.languages import languages, right_to_left
 from textdiff.render.html.marks import running_items
 from textdiff.render.html.page import percent
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 STYLES = ("base.css", "passages.css")
 SCRIPTS = ("words.js", "settings.js", "passages.js")
+OTHER_WORDS = ("index.", "rule.", "operation.", "cause.", "convention.", "kind.")
 
 MOST_PASSAGES = 5_000
 """What a browser opens without making its reader wait; the page says how many it leaves out."""
@@ -74,6 +75,7 @@ def passages_page(near: NearDuplicates) -> str:
         "passages.html",
         STYLES,
         SCRIPTS,
+        OTHER_WORDS,
         documents=near.documents,
         found=len(near.passages),
         pairs=len({(passage.a, passage.b) for passage in near.passages}),
@@ -81,7 +83,7 @@ def passages_page(near: NearDuplicates) -> str:
         groups=list(_groups(near.passages[:MOST_PASSAGES])),
         unread=[(visible(each.path), visible(each.reason)) for each in near.unread],
         notes=[visible(note) for note in near.notes],
-        data={"format": "textdiff.passages", "words": _words()},
+        data={"format": "textdiff.passages"},
     )
 
 
@@ -124,10 +126,3 @@ def _parts(excerpt: Excerpt, whole: str) -> Iterator[Part]:
     end = len(excerpt.before) + len(excerpt.reading.text)
     if at < end:
         yield Part(differing=False, items=tuple(running_items(whole, at, end)))
-
-
-def _words() -> dict[str, list[str]]:
-    wanted = ("passages.", "theme", "language.", "skip")
-    return {
-        key: [said["en"], said["zh"]] for key, said in words().items() if key.startswith(wanted)
-    }

@@ -82,7 +82,7 @@ def _folded(quiet: Sequence[bool]) -> list[bool]:
 
 def _views(comparison: Comparison, rows: Sequence[Row], *, named: bool) -> list[RowView]:
     a, b = (Witness(d.text, languages(d.text)) for d in (comparison.a, comparison.b))
-    marker = Marker(a, b, judgements(comparison.variants), named)
+    marker = Marker(a, b, judgements(comparison.variants), named, comparison.accepted)
     places_a = Places(comparison.a, [row.a for row in rows])
     places_b = Places(comparison.b, [row.b for row in rows])
     return [

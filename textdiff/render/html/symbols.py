@@ -7,14 +7,12 @@ difference, and elsewhere on demand.
 
 from __future__ import annotations
 
-import json
 import re
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
 from typing import TYPE_CHECKING
 
-from textdiff.render.html.assets import asset
+from textdiff.render.html.assets import glyphs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -73,13 +71,6 @@ class Piece:
     text: str
     codes: str = ""
     glyph: str = ""
-
-
-@cache
-def glyphs() -> dict[str, str]:
-    """The symbol of each invisible character, by its code point(s) in hexadecimal."""
-    found: dict[str, str] = json.loads(asset("glyphs.json"))
-    return found
 
 
 def glyph(characters: str) -> str:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 import re
+import zlib
 from html.parser import HTMLParser
 
+_LETTERS = [chr(code) for code in range(35, 123) if chr(code) not in "&<>"]
 _SYMBOLS = frozenset({"n", "s", "x", "e"})
 
 
@@ -59,3 +61,13 @@ def data_block(page: str) -> dict[str, object]:
     assert found
     block: dict[str, object] = json.loads(found[1])
     return block
+
+
+def script_of(page: str) -> str:
+    """The page's script, as the browser unpacks it."""
+    (packed,) = re.findall(r'<script type="text/plain" id="packed">(.*?)</script>', page)
+    values = {letter: number for number, letter in enumerate(_LETTERS)}
+    words = (packed[at : at + 5] for at in range(0, len(packed), 5))
+    numbers = (sum(values[c] * 85 ** (4 - i) for i, c in enumerate(word)) for word in words)
+    deflated = b"".join(number.to_bytes(4) for number in numbers)
+    return zlib.decompressobj(-zlib.MAX_WBITS).decompress(deflated).decode()

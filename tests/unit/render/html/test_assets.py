@@ -2,17 +2,29 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import html
+import json
 import re
 from typing import TYPE_CHECKING
 
 import pytest
 
 from tests.unit.render.builders import comparison
+from tests.unit.render.html.markup import script_of
 from textdiff.explain.rules import RULES
-from textdiff.model import Cause, Convention, Kind, Operation, Rule, Significance
+from textdiff.model import (
+    Cause,
+    Convention,
+    Kind,
+    NearDuplicates,
+    Operation,
+    Rule,
+    Significance,
+)
 from textdiff.render.html import index, page, passages
 from textdiff.render.html.assets import asset, content_policy, joined, json_block, words
 from textdiff.render.html.page import pair_page
+from textdiff.render.html.passages import passages_page
 
 if TYPE_CHECKING:
     from enum import StrEnum
@@ -20,21 +32,47 @@ if TYPE_CHECKING:
 TEMPLATES = ("page.html", "index.html", "passages.html", "macros.html")
 
 
-def test_the_policy_allows_nothing_but_the_style_and_the_script():
-    policy = content_policy("s", "t")
-    digest = base64.b64encode(hashlib.sha256(b"t").digest()).decode()
-    assert policy.startswith("default-src 'none'; ")
-    assert f"script-src 'sha256-{digest}'" in policy
-    assert policy.endswith("base-uri 'none'; form-action 'none'")
+def source(content: str) -> str:
+    return f"'sha256-{base64.b64encode(hashlib.sha256(content.encode()).digest()).decode()}'"
 
 
-@pytest.mark.parametrize("element", ["style", "script"])
-def test_the_hash_is_that_of_the_bytes_in_the_page(element: str):
-    written = pair_page(comparison("a"))
-    content = re.findall(rf"<{element}>(.*?)</{element}>", written, re.DOTALL)
-    assert len(content) == 1
-    digest = base64.b64encode(hashlib.sha256(content[0].encode()).digest()).decode()
-    assert f"{element}-src &#39;sha256-{digest}&#39;" in written
+def test_the_policy_allows_nothing_but_the_style_and_the_scripts():
+    assert content_policy("s", "t", "u") == (
+        f"default-src 'none'; style-src {source('s')}; script-src {source('t')} {source('u')}; "
+        "base-uri 'none'; form-action 'none'"
+    )
+
+
+def pages() -> list[str]:
+    nothing = NearDuplicates(0, (), ())
+    return [
+        pair_page(comparison("a")),
+        index.index_page(nothing, []),
+        passages_page(nothing),
+    ]
+
+
+@pytest.mark.parametrize("written", pages(), ids=["pair", "index", "passages"])
+def test_the_hashes_are_those_of_the_bytes_in_the_page(written: str):
+    (style,) = re.findall("<style>(.*?)</style>", written, re.DOTALL)
+    (loader,) = re.findall("<script>(.*?)</script>", written, re.DOTALL)
+    policy = html.escape(content_policy(style, loader, script_of(written)))
+    assert f'content="{policy.replace("&#x27;", "&#39;")}"' in written
+
+
+def test_a_packed_script_is_its_constants_and_the_sources():
+    script = script_of(pair_page(comparison("a")))
+    head, said, drawn, rest = script.split("\n", 3)
+    assert head == '"use strict";'
+    listed = json.loads(said.removeprefix("const WORDS = ").removesuffix(";"))
+    assert listed["list"][0] == words()["list"]["en"]
+    assert drawn.startswith("const GLYPHS = {")
+    assert rest == joined(*page.SCRIPTS)
+
+
+def test_what_stands_in_an_element_can_not_end_it():
+    with pytest.raises(ValueError, match="can't stand in a page's element"):
+        joined("page.html")
 
 
 def test_a_data_block_can_not_be_left():
