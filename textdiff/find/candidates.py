@@ -13,7 +13,11 @@ What the joins can't afford to ask is left to MinHash in bands.
 
 from __future__ import annotations
 
+import operator
+import os
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -88,10 +92,11 @@ def join_whole(
 
 def join_sketches(sketches: Sketches, thresholds: Thresholds) -> Candidates:
     """Pairs that may reach a threshold, from as many joins as the sketches need."""
-    answers = [
-        _join_level(sketches, level, thresholds) for level in sorted_set(sketches.levels).tolist()
-    ]
-    answers.append(_join_marks(sketches, thresholds))
+    levels = sorted_set(sketches.levels).tolist()
+    joins = [partial(_join_level, sketches, level, thresholds) for level in levels]
+    joins.append(partial(_join_marks, sketches, thresholds))
+    with ThreadPoolExecutor(os.cpu_count()) as pool:
+        answers = list(pool.map(operator.call, joins))
     bounded = sorted_set(np.concatenate([answer.cut_short for answer in answers]))
     silenced = sorted_set(np.concatenate([answer.silenced for answer in answers]))
     found = [answer.pairs for answer in answers]
@@ -155,12 +160,20 @@ def _budget(sketches: Sketches) -> int:
 def _join_level(sketches: Sketches, level: int, thresholds: Thresholds) -> Answer:
     """Pairs of a document at that level with another one at it, or at a finer one, in it."""
     scheme = level_scheme(sketches, level, thresholds)
-    documents = np.flatnonzero(scheme.holding)
-    values, rows = sketches.sampled(documents, level)
-    postings = Postings(values, documents[rows])
     question = scheme.question
-    answer = join(postings, scheme.order, scheme.totals, question, answering=scheme.answering)
+    answer = join(
+        _level_postings(sketches, level, np.flatnonzero(scheme.holding)),
+        scheme.order,
+        scheme.totals,
+        question,
+        answering=scheme.answering,
+    )
     return replace(answer, pairs=agreeing(sketches, level, answer.pairs, question))
+
+
+def _level_postings(sketches: Sketches, level: int, documents: Documents) -> Postings:
+    values, rows = sketches.sampled(documents, level)
+    return Postings(values, documents[rows])
 
 
 def agreeing(sketches: Sketches, level: int, pairs: Documents, question: Question) -> Documents:

@@ -134,6 +134,7 @@ def join(
     ranks = np.empty_like(order)
     ranks[order] = np.arange(len(order))
     packed = _packed(postings, ranks)
+    del postings  # which are as large, if the caller needs them no more
     lowest = 0 if answering is None else int(ranks[answering].min())
     asks = np.ones(len(order), dtype=np.bool_) if asking is None else asking[order]
     most, bars = limits(totals[order], question)

@@ -43,6 +43,8 @@ RUN = 12
 WINDOW = 13
 """Such runs, beginning one after the other, of which one at least is a mark."""
 
+# By the width of characters, since one string of bytes can be two texts.
+_DIGESTS = {width: hashlib.blake2b(digest_size=16, person=bytes([width])) for width in (1, 2, 4)}
 _HEADER = struct.Struct("<4sHB16sQQ5II")
 _MAGIC = b"tdsk"
 
@@ -114,9 +116,9 @@ def digest_of(codes: NDArray[np.unsignedinteger]) -> bytes:
     Args:
         codes: key characters as `narrowed` gives them.
     """
-    # The width, since one string of bytes can be two texts.
-    person = bytes([codes.itemsize])
-    return hashlib.blake2b(np.ascontiguousarray(codes).data, digest_size=16, person=person).digest()
+    digest = _DIGESTS[codes.itemsize].copy()
+    digest.update(np.ascontiguousarray(codes).data)
+    return digest.digest()
 
 
 def places(starts: NDArray[np.int64], counts: NDArray[np.int64]) -> NDArray[np.int64]:
