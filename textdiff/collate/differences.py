@@ -300,7 +300,8 @@ def differences_between(a: Witness, b: Witness, gaps: list[Difference]) -> Itera
                 yield gap
         elif core_a and core_b:
             yield from _signs(a, b, Difference(start_a, core_a[0], start_b, core_b[0]))
-            yield from _replaced(a, b, core_a, core_b)
+            if a.text[slice(*core_a)] != b.text[slice(*core_b)]:  # else the signs alone differ
+                yield from _replaced(a, b, core_a, core_b)
             yield from _signs(a, b, Difference(core_a[1], end_a, core_b[1], end_b))
         elif core_a:
             yield from _one_sided(a, b, gap, core_a)

@@ -29,7 +29,10 @@ def slid(blocks: Blocks, a: Witness, b: Witness) -> Blocks:
         return blocks
     gaps = gaps_between(blocks, len(a.key), len(b.key))
     size_a, size_b = gaps[:, 1] - gaps[:, 0], gaps[:, 3] - gaps[:, 2]
-    blocks = blocks.copy()
+    # An empty block at either end for what slides out of the first gap, or the last one.
+    blocks = np.concatenate(
+        ([[0, 0, 0]], blocks, [[len(a.key), len(b.key), 0]]), dtype=np.int64, casting="unsafe"
+    )
     for one_sided, text, other, start, end in (
         ((size_a > 0) & (size_b == 0), a, b, 0, 1),
         ((size_b > 0) & (size_a == 0), b, a, 2, 3),
@@ -52,12 +55,10 @@ def slid(blocks: Blocks, a: Witness, b: Witness) -> Blocks:
 
 
 def _move(blocks: Blocks, at: int, shift: int) -> None:
-    """Move the gap before block `at` by `shift`, at the cost of one neighbour."""
-    if at > 0:
-        blocks[at - 1, 2] += shift
-    if at < len(blocks):
-        blocks[at, :2] += shift
-        blocks[at, 2] -= shift
+    """Move the gap after block `at` by `shift`, at the cost of one neighbour."""
+    blocks[at, 2] += shift
+    blocks[at + 1, :2] += shift
+    blocks[at + 1, 2] -= shift
 
 
 def _best_shift(
@@ -65,12 +66,9 @@ def _best_shift(
 ) -> int:
     """How far to slide the gap [first, last) of `text`; negative is towards the start."""
     codes = text.key.codes
-    room_back = int(blocks[at - 1, 2]) if at > 0 else 0
-    room_forth = int(blocks[at, 2]) if at < len(blocks) else 0
-    gap_other = int(blocks[at, 1 - side]) if at < len(blocks) else len(other.key)
-    # the neighbours may have been moved since the gaps were taken
-    moved = int(blocks[at, side]) - last if at < len(blocks) else 0
-    if moved:
+    room_back, room_forth = int(blocks[at, 2]), int(blocks[at + 1, 2])
+    gap_other = int(blocks[at + 1, 1 - side])
+    if int(blocks[at + 1, side]) != last:  # the neighbour was moved since the gaps were taken
         return 0
     best, best_score = 0, -1
     shift = 0
