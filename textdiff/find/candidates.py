@@ -24,7 +24,7 @@ import numpy as np
 
 from textdiff.find import compiled
 from textdiff.find.bands import linked, minhash
-from textdiff.find.join import Postings, Question, join, least_shared
+from textdiff.find.join import HASH_SHIFT, Postings, Question, join, least_shared
 from textdiff.find.overlap import MINIMUM_CONTAINED
 from textdiff.find.shingles import sorted_set
 from textdiff.find.sketch import RATES
@@ -162,7 +162,7 @@ def _join_level(sketches: Sketches, level: int, thresholds: Thresholds) -> Answe
     scheme = level_scheme(sketches, level, thresholds)
     question = scheme.question
     answer = join(
-        _level_postings(sketches, level, np.flatnonzero(scheme.holding)),
+        _Samples(sketches, level, np.flatnonzero(scheme.holding)),
         scheme.order,
         scheme.totals,
         question,
@@ -171,9 +171,25 @@ def _join_level(sketches: Sketches, level: int, thresholds: Thresholds) -> Answe
     return replace(answer, pairs=agreeing(sketches, level, answer.pairs, question))
 
 
-def _level_postings(sketches: Sketches, level: int, documents: Documents) -> Postings:
-    values, rows = sketches.sampled(documents, level)
-    return Postings(values, documents[rows])
+@dataclass(frozen=True, slots=True, eq=False)
+class _Samples:
+    """The samples of some documents at a level, as `join` asks for postings."""
+
+    sketches: Sketches
+    level: int
+    documents: Documents
+
+    def packed(self, ranks: Documents) -> Hashes:
+        """As `Holdings` asks for it."""
+        sketches, documents = self.sketches, self.documents
+        if (loops := compiled.loaded()) is None:
+            values, rows = sketches.sampled(documents, self.level)
+            return Postings(values, documents[rows]).packed(ranks)
+        starts, counts = sketches.starts[documents], sketches.within[documents, self.level]
+        packed: Hashes = loops.packed(
+            sketches.samples, starts, counts, ranks[documents], HASH_SHIFT
+        )
+        return packed
 
 
 def agreeing(sketches: Sketches, level: int, pairs: Documents, question: Question) -> Documents:

@@ -10,12 +10,13 @@ a document whose question costs too much asks for fewer, and is named.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
 
 from textdiff.find import compiled
 from textdiff.find.shingles import sort
+from textdiff.find.sketch import places
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,12 +31,19 @@ CLOSEST = 64
 # A posting is one uint64: up to 42 bits of the hash, 22 of the document's rank. Hashes that agree
 # in so many bits only add candidates, and these are verified.
 _RANK_BITS = 22
-_HASH_SHIFT = np.uint64(_RANK_BITS)
+HASH_SHIFT = np.uint64(_RANK_BITS)
 _RANKS = np.uint64((1 << _RANK_BITS) - 1)
 _CHUNK = 1 << 16  # pairs counted together
 _CELLS, _SPREAD = 1 << 17, 0x9E3779B1
 MOST = 1 << 22  # pairs counted for one document
 FEW = 8  # shingles that are asked for even where each has many answers
+
+
+class Holdings(Protocol):
+    """Which document has which shingle, no pair twice."""
+
+    def packed(self, ranks: Documents) -> Hashes:
+        """A number for each pair, in any order: the hash above the rank of the document."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -44,6 +52,13 @@ class Postings:
 
     hashes: NDArray[np.unsignedinteger]
     documents: Documents
+
+    def packed(self, ranks: Documents) -> Hashes:
+        """As `Holdings` asks for it."""
+        packed = self.hashes.astype(np.uint64)
+        packed <<= HASH_SHIFT
+        packed |= ranks[self.documents].view(np.uint64)
+        return packed
 
     @classmethod
     def of(cls, sets: Sequence[Hashes]) -> Postings:
@@ -89,13 +104,11 @@ class Asked:
     """Postings that ask and are answered, by document and then by how many answer.
 
     Attributes:
-        rank: of each the rank of its document.
         end: where in the join the postings of its hash end: the last ones answer.
         reach: how many larger documents answer, at least one.
         starts: where each document's begin, and the end.
     """
 
-    rank: Documents
     end: Documents
     reach: Documents
     starts: Documents
@@ -107,9 +120,21 @@ class Asked:
         few = np.minimum(most, FEW)
         return spent[self.starts[:-1] + most] - before, spent[self.starts[:-1] + few] - before
 
+    def affordable(self, most: Documents, allowed: Documents) -> Documents:
+        """How many of its postings, the rarest first, each document can ask with.
+
+        Args:
+            most: how many it wants.
+            allowed: how many pairs it may count.
+        """
+        spent = np.concatenate(([0], np.cumsum(self.reach)))
+        starts = self.starts[:-1]
+        within: Documents = spent.searchsorted(spent[starts] + allowed, "right") - 1 - starts
+        return np.minimum(most, within)
+
 
 def join(
-    postings: Postings,
+    postings: Holdings,
     sizes: Documents,
     totals: Documents,
     question: Question,
@@ -120,7 +145,7 @@ def join(
     """Pairs of documents that may share as large a part of the smaller one as is asked for.
 
     Args:
-        postings: shingles and their documents, none twice.
+        postings: shingles and their documents.
         sizes: of every document of the collection, the size of its set or an estimate; whatever
             puts them in order will do.
         totals: of every document, the size of the sample (or set) that it asks from; it may ask
@@ -133,14 +158,14 @@ def join(
     order = np.argsort(sizes, kind="stable")
     ranks = np.empty_like(order)
     ranks[order] = np.arange(len(order))
-    packed = _packed(postings, ranks)
-    del postings  # which are as large, if the caller needs them no more
+    packed = postings.packed(ranks)
+    sort(packed)
     lowest = 0 if answering is None else int(ranks[answering].min())
     asks = np.ones(len(order), dtype=np.bool_) if asking is None else asking[order]
     most, bars = limits(totals[order], question)
     asked, most = _asked(packed, lowest, asks, most)
-    taken, cut_short, silenced = _affordable(asked, most, bars, question.budget)
-    pairs, counts = _count(packed, asked, taken, bars)
+    number, cut_short, silenced = _affordable(asked, most, bars, question.budget)
+    pairs, counts = _count(packed, asked, number, bars)
     pairs = _closest(pairs, counts, cut_short)
     return Answer(order[pairs], order[cut_short], order[silenced])
 
@@ -167,17 +192,6 @@ def least_shared(totals: Documents, question: Question) -> Documents:
     return np.maximum(np.floor(need - 1e-9 - totals / 64), 0).astype(np.int64)
 
 
-def _packed(postings: Postings, ranks: Documents) -> Hashes:
-    if (loops := compiled.loaded()) is not None:
-        hashes: Hashes = loops.packed(postings.hashes, postings.documents, ranks, _HASH_SHIFT)
-    else:
-        hashes = postings.hashes.astype(np.uint64)
-        hashes <<= _HASH_SHIFT
-        hashes |= ranks[postings.documents].view(np.uint64)
-    sort(hashes)
-    return hashes
-
-
 def _rank(packed: Hashes) -> Documents:
     return (packed & _RANKS).view(np.int64)
 
@@ -194,8 +208,8 @@ def _asked(
         most: how many of its shingles each asks for, those that have no answer included.
     """
     if (loops := compiled.loaded()) is not None:
-        rank, end, reach, starts, most = loops.asked(packed, _RANKS, lowest, asks, most)
-        return Asked(rank, end, reach, starts), most
+        end, reach, starts, most = loops.asked(packed, _RANKS, lowest, asks, most)
+        return Asked(end, reach, starts), most
     rank, end, reach = _answers(packed, lowest)
     some = asks[rank]
     rank, end, reach = rank[some], end[some], reach[some]
@@ -233,27 +247,24 @@ def rarest(rank: Documents, end: Documents, reach: Documents, most: Documents) -
     keys.sort()
     order = keys & ((1 << 30) - 1)
     starts = np.searchsorted(keys >> 42, np.arange(len(most) + 1))
-    return Asked(rank[order], end[order], reach[order], starts)
+    return Asked(end[order], reach[order], starts)
 
 
 def _affordable(
     asked: Asked, most: Documents, bars: Documents, budget: int
-) -> tuple[NDArray[np.bool_], NDArray[np.bool_], NDArray[np.bool_]]:
-    """Which postings ask, which documents are cut short, and which can't ask at all.
+) -> tuple[Documents, NDArray[np.bool_], NDArray[np.bool_]]:
+    """With how many postings each document asks; who is cut short, and who can't ask at all.
 
-    `bars` is changed for documents that ask for fewer.
+    `bars` is changed for documents that ask with fewer.
     """
-    turn = np.arange(len(asked.rank)) - asked.starts[asked.rank]
-    spent = np.concatenate(([0], np.cumsum(asked.reach)))
-    spent_here = spent[1:] - spent[asked.starts[asked.rank]]
     costs, minimum = asked.costs(most)
     allowed = allowances(costs, minimum, budget)
-    taken = (turn < most[asked.rank]) & (spent_here <= allowed[asked.rank])
+    number = asked.affordable(most, allowed)
     cut = costs > allowed
-    number = np.bincount(asked.rank[taken], minlength=len(most))
     bars[cut] = lowered(number[cut])
     silenced = cut & (number < bars)
-    return taken & ~silenced[asked.rank], cut, silenced
+    number[silenced] = 0
+    return number, cut, silenced
 
 
 def allowances(costs: Documents, minimum: Documents, budget: int) -> Documents:
@@ -290,17 +301,25 @@ def shares(costs: Documents, budget: int) -> Documents:
 
 
 def _count(
-    packed: Hashes, asked: Asked, taken: NDArray[np.bool_], bars: Documents
+    packed: Hashes, asked: Asked, number: Documents, bars: Documents
 ) -> tuple[Documents, Documents]:
-    """Ranks of the pairs that share as many shingles as they must, and how many they share."""
-    reach = asked.reach[taken]
+    """Ranks of the pairs that share as many shingles as they must, and how many they share.
+
+    Args:
+        packed: postings in order.
+        asked: what documents ask for, the rarest first.
+        number: with how many of these each asks.
+        bars: what each must share.
+    """
     if (loops := compiled.loaded()) is not None:
         pairs, counts = loops.count_pairs(
-            packed, _RANKS, asked.rank[taken], asked.end[taken], reach, bars
+            packed, _RANKS, asked.starts, number, asked.end, asked.reach, bars
         )
         return np.stack((pairs >> 32, pairs & 0xFFFFFFFF), axis=1).view(np.int64), counts
+    taken = places(asked.starts[:-1], number)
+    asker = np.repeat(np.arange(len(number)), number)
+    reach = asked.reach[taken]
     first = asked.end[taken] - reach
-    asker = asked.rank[taken]
     spent = np.cumsum(reach)
     found = [np.empty((0, 2), dtype=np.int64)]
     times = [np.empty(0, dtype=np.int64)]

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from textdiff.find import compiled
 from textdiff.find.batches import Part, batches, sketch_batch
 from textdiff.find.sketch import RATES, Sketch, digest_of, narrowed, places
 
@@ -86,11 +85,6 @@ class Sketches:
             the hashes, and of each the place of its document in `documents`.
         """
         counts = self.within[documents, level]
-        if (loops := compiled.loaded()) is not None:
-            found: tuple[Values, Documents] = loops.sampled(
-                self.samples, self.starts[documents], counts
-            )
-            return found
         rows = np.repeat(np.arange(len(documents)), counts)
         return self.samples[places(self.starts[documents], counts)], rows
 

@@ -23,19 +23,30 @@ _SIXTEEN = np.uint32(0xFFFF)
 
 @jit
 def packed(
-    hashes: NDArray[Any], documents: Documents, ranks: Documents, shift: np.uint64
+    samples: Values, starts: Documents, counts: Documents, ranks: Documents, shift: np.uint64
 ) -> Hashes:
-    """Postings as numbers: a hash, and below it the rank of a document."""
-    both = np.empty(len(hashes), np.uint64)
-    for at in range(len(hashes)):
-        both[at] = (np.uint64(hashes[at]) << shift) | np.uint64(ranks[documents[at]])
+    """Sampled hashes as numbers: each above the rank of its document.
+
+    Args:
+        samples: of one document after the other.
+        starts: where the part of each that is wanted begins.
+        counts: how many hashes it has.
+        ranks: of the documents.
+        shift: bits of a rank.
+    """
+    both = np.empty(counts.sum(), np.uint64)
+    size = 0
+    for row in range(len(counts)):
+        for value in samples[starts[row] : starts[row] + counts[row]]:
+            both[size] = (np.uint64(value) << shift) | np.uint64(ranks[row])
+            size += 1
     return both
 
 
 @jit
 def asked(
     packed: Hashes, ranks: np.uint64, lowest: int, asks: NDArray[np.bool_], most: Documents
-) -> tuple[Documents, Documents, Documents, Documents, Documents]:
+) -> tuple[Documents, Documents, Documents, Documents]:
     """What documents ask for: of their postings that are answered the rarest so many.
 
     Args:
@@ -76,13 +87,11 @@ def asked(
     for document in range(len(most)):
         for kind in range(_EXACT, kinds[document] + 1):
             _put_in_order(both[free[document, kind - 1] : free[document, kind]])
-    rank = np.empty(len(both), np.int64)
     end = np.empty(len(both), np.int64)
     reaches = np.empty(len(both), np.int64)
-    for document in range(len(most)):
-        for at in range(starts[document], starts[document + 1]):
-            rank[at], end[at], reaches[at] = document, both[at] >> _HALF, both[at] & _LOWER
-    return rank, end, reaches, starts, wanted
+    for at in range(len(both)):
+        end[at], reaches[at] = both[at] >> _HALF, both[at] & _LOWER
+    return end, reaches, starts, wanted
 
 
 @jit
@@ -165,7 +174,8 @@ def _kind(reach: int) -> int:
 def count_pairs(
     packed: Hashes,
     ranks: np.uint64,
-    asker: Documents,
+    starts: Documents,
+    number: Documents,
     end: Documents,
     reach: Documents,
     bars: Documents,
@@ -175,8 +185,9 @@ def count_pairs(
     Args:
         packed: postings in order: a hash, and below it, in the bits of the mask
         ranks: the rank of a document.
-        asker: who asks with each posting, ascending.
-        end: where those that answer it end.
+        starts: where the postings begin with which each document asks.
+        number: how many of them it takes.
+        end: where those that answer each end.
         reach: how many they are.
         bars: what each document must share.
 
@@ -192,20 +203,17 @@ def count_pairs(
     counts = np.empty((PASSES, DIGITS), np.int64)
     pairs = np.empty(1024, np.uint64)
     times = np.empty(1024, np.int64)
-    size = first = 0
-    while first < len(asker):
-        last, number = first, 0
-        while last < len(asker) and asker[last] == asker[first]:
-            for holder in holders[end[last] - reach[last] : end[last]]:
+    size = 0
+    for asker in range(len(bars)):
+        different = enough = 0
+        for turn in range(starts[asker], starts[asker] + number[asker]):
+            for holder in holders[end[turn] - reach[turn] : end[turn]]:
                 if met[holder] == 0:
-                    whom[number] = holder
-                    number += 1
+                    whom[different] = holder
+                    different += 1
                 met[holder] += 1
-            last += 1
-        bar, enough = bars[asker[first]], 0
-        for at in range(number):
-            holder = whom[at]
-            if met[holder] < bar:
+        for holder in whom[:different]:
+            if met[holder] < bars[asker]:
                 met[holder] = 0
             else:
                 whom[enough] = holder
@@ -215,11 +223,10 @@ def count_pairs(
             pairs, times = _longer(pairs, size + enough), _longer(times, size + enough)
         for at in range(enough):
             holder = whom[at]
-            pairs[size] = (np.uint64(asker[first]) << _HALF) | holder
+            pairs[size] = (np.uint64(asker) << _HALF) | holder
             times[size] = met[holder]
             met[holder] = 0
             size += 1
-        first = last
     return pairs[:size].copy(), times[:size].copy()
 
 
@@ -228,26 +235,6 @@ def _longer(values: NDArray[Any], needed: int) -> NDArray[Any]:
     longer = np.empty(2 * needed, values.dtype)
     longer[: len(values)] = values
     return longer
-
-
-@jit
-def sampled(samples: Values, starts: Documents, counts: Documents) -> tuple[Values, Documents]:
-    """Parts of samples, one after the other, and which part each hash is of.
-
-    Args:
-        samples: of one document after the other.
-        starts: where each part begins.
-        counts: how many hashes it has.
-    """
-    values = np.empty(counts.sum(), np.uint32)
-    rows = np.empty(len(values), np.int64)
-    size = 0
-    for row in range(len(counts)):
-        end = size + counts[row]
-        values[size:end] = samples[starts[row] : starts[row] + counts[row]]
-        rows[size:end] = row
-        size = end
-    return values, rows
 
 
 @jit

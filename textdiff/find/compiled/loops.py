@@ -7,7 +7,6 @@ from textdiff.find.compiled.joining import (
     asked_for,
     count_pairs,
     packed,
-    sampled,
 )
 from textdiff.find.compiled.sketching import sketch_batch
 from textdiff.find.compiled.sorting import sort
@@ -20,7 +19,6 @@ __all__ = [
     "count_shared",
     "hash_documents",
     "packed",
-    "sampled",
     "sketch_batch",
     "sort",
 ]

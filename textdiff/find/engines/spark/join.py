@@ -13,6 +13,7 @@ import numpy as np
 from textdiff.find.engines.spark.arrow import collected, each, partitions, whole
 from textdiff.find.engines.spark.postings import postings_of
 from textdiff.find.join import CLOSEST, allowances, limits, lowered, rarest, shares
+from textdiff.find.sketch import places
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -122,12 +123,10 @@ def _spending(asked: DataFrame, joins: Joins, spare: Array) -> tuple[_Allowed, N
     return _Allowed(spare, allowed), costs > allowed
 
 
-def _taken(columns: Columns, allowed: _Allowed) -> tuple[Array, Asked, NDArray[np.bool_]]:
+def _affordable(columns: Columns, allowed: _Allowed) -> tuple[Array, Asked, Array]:
+    """Who asks in a partition, what, and with how many hashes each."""
     who, asked, most = _arranged(columns, allowed.spare)
-    turn = np.arange(len(asked.rank)) - asked.starts[asked.rank]
-    spent = np.concatenate(([0], np.cumsum(asked.reach)))
-    here = spent[1:] - spent[asked.starts[asked.rank]]
-    return who, asked, (turn < most[asked.rank]) & (here <= allowed.most[who][asked.rank])
+    return who, asked, asked.affordable(most, allowed.most[who])
 
 
 def _lowered(
@@ -139,8 +138,7 @@ def _lowered(
         return bars[cut_short], silenced
 
     def numbers(columns: Columns) -> Columns:
-        who, arranged, taken = _taken(columns, allowed)
-        number = np.bincount(arranged.rank[taken], minlength=len(who))
+        who, _, number = _affordable(columns, allowed)
         cut = cut_short[who]
         return {"who": who[cut], "number": number[cut]}
 
@@ -153,9 +151,10 @@ def _lowered(
 
 
 def _questions(columns: Columns, allowed: _Allowed, silenced: NDArray[np.bool_]) -> Columns:
-    who, asked, taken = _taken(columns, allowed)
-    taken &= ~silenced[who][asked.rank]
-    return {"hash": asked.end[taken], "who": who[asked.rank[taken]]}
+    who, asked, number = _affordable(columns, allowed)
+    number[silenced[who]] = 0
+    taken = places(asked.starts[:-1], number)
+    return {"hash": asked.end[taken], "who": np.repeat(who, number)}
 
 
 def _counted(questions: DataFrame, postings: DataFrame, bars: Array) -> DataFrame:
