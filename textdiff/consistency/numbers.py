@@ -17,6 +17,7 @@ _GROUPED = re.compile(
 )
 _PLAIN = re.compile(r"(?<![\w.,'’+#/$€£\-])[1-9]\d{3,}(?![\d.,:/%\-])", re.ASCII)
 _CODE_BEFORE = re.compile(r"(?:\b(?:No\.?|no\.?|nr\.?|[A-Z]\w*\.?)|[#第號号])[ \u00a0]?\Z")
+_DIGIT = re.compile(r"\d")
 _COUNTED = re.compile(r"[ \u00a0]?(?:[^\W\d_]|\Z)")
 _YEAR_AFTER = re.compile(r"[ \u00a0]?(?:年|號|号|年代)")
 _YEAR_RANGE = re.compile(r"(?<![\d\-\u2013/])(\d{4})([-\u2013])(\d{4})(?![\d\-\u2013/])")
@@ -30,6 +31,8 @@ def thousands(text: str) -> Iterator[Use]:
     Those in Chinese are apart from the others. Undivided ones are looked at where they count
     something, and can be neither a year, nor a code behind a name or sign.
     """
+    if _DIGIT.search(text) is None:
+        return
     for match in _GROUPED.finditer(text):
         separator = next(character for character in match[0] if not character.isdigit())
         form = "1 000" if separator in _SPACES else f"1{separator.replace('’', chr(39))}000"
@@ -56,6 +59,8 @@ def _plain_numbers(text: str) -> Iterator[re.Match[str]]:
 
 def year_ranges(text: str) -> Iterator[Use]:
     """Ranges of two years, by the sign between them."""
+    if "-" not in text and "\u2013" not in text:
+        return
     for match in _YEAR_RANGE.finditer(text):
         if all(_FIRST_YEAR <= int(year) <= _LAST_YEAR for year in (match[1], match[3])):
             yield Use("ranges of years", f"1990{match[2]}1995", *match.span())

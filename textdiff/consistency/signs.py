@@ -21,6 +21,7 @@ _DASH = re.compile(
     r"|(?<=[^\s\u2014]) ?\u2014 ?(?=[^\s\u2014])"
     r"|(?<=\S) \u2013 (?=\S)"
 )
+_ANY_DASH = re.compile(r"[-\u2013\u2014\u2500]")
 _CHINESE_DASH = re.compile(r"\u2014+|--+|\u2500+|\u2013+")
 _ELLIPSIS = re.compile(r"(?<![.。…])(?:\.{3,4}|\u2026+|。{2,}|(?:\. ){2}\.)(?![.。…])")
 
@@ -36,7 +37,7 @@ def quotation_marks(text: str) -> Iterator[Use]:
             continue  # they stand in Chinese, whatever they hold
         term = "quotation marks in Chinese" if chinese else "quotation marks"
         yield Use(term, _FORMS[match[0]], *match.span())
-    for match in _APOSTROPHE.finditer(text):
+    for match in _APOSTROPHE.finditer(text) if "'" in text or "’" in text else ():
         form = "straight '" if match[0] == "'" else "curly ’"
         yield Use("apostrophes", form, *match.span())
 
@@ -46,6 +47,8 @@ def dashes(text: str) -> Iterator[Use]:
 
     A hyphen that begins a line, and one between numbers, is no dash.
     """
+    if _ANY_DASH.search(text) is None:
+        return
     for match in _DASH.finditer(text):
         if not _in_chinese(text, *match.span()):
             sign = match[0].strip().replace("-", "--" if "--" in match[0] else "-", 1)[:2]
@@ -58,6 +61,8 @@ def dashes(text: str) -> Iterator[Use]:
 
 def ellipses(text: str) -> Iterator[Use]:
     """Ellipses, those in Chinese apart from the others."""
+    if not any(sign in text for sign in ("...", "…", "。。", ". . .")):
+        return
     for match in _ELLIPSIS.finditer(text):
         chinese = is_han(text[match.start() - 1 : match.start()] or " ")
         term = "ellipses in Chinese" if chinese else "ellipses"

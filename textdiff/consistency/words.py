@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections import defaultdict
 from typing import TYPE_CHECKING
@@ -13,6 +14,9 @@ if TYPE_CHECKING:
 
 _LETTERS = "[A-Za-z\u00c0-\u024f]+"
 _WORD = re.compile(rf"(?<![\w-]){_LETTERS}(?:[-\u2010\u2011]{_LETTERS})*(?![\w-])")
+_HYPHEN = re.compile("[-\u2010\u2011]")
+_HYPHENED = re.compile(rf"{_LETTERS}(?:[-\u2010\u2011]{_LETTERS})+")
+_NAME = re.compile(r"\b(?=([A-Z][a-z]+ [A-Z][a-z]{2,})\b)")
 _SMALL = re.compile(r"\b[a-z]{4,}\b")
 _TWO_WORDS = frozenset(
     (
@@ -62,15 +66,26 @@ _SENTENCE_END = frozenset(".!?:;。！？：；\n\r\"“”‘'(（[")
 
 def hyphenated_words(text: str) -> Iterator[Use]:
     """Words that are written with a hyphen and without: e-mail, email."""
+    if _HYPHEN.search(text) is None:
+        return
+    bare_forms = {_bare(match[0]) for match in _HYPHENED.finditer(text)} - _TWO_WORDS
+    lower = text.lower()
+    wanted = {bare for bare in bare_forms if bare in lower}
+    if not wanted:
+        return
     closed: dict[str, list[re.Match[str]]] = defaultdict(list)
     hyphened: dict[str, list[re.Match[str]]] = defaultdict(list)
     for match in _WORD.finditer(text):
-        plain = match[0].replace("\u2010", "-").replace("\u2011", "-").lower()
-        bare = plain.replace("-", "")
-        (closed if bare == plain else hyphened)[bare].append(match)
-    for bare in closed.keys() & hyphened.keys() - _TWO_WORDS:
+        bare = _bare(match[0])
+        if bare in wanted:
+            (hyphened if _HYPHEN.search(match[0]) else closed)[bare].append(match)
+    for bare in closed.keys() & hyphened.keys():
         for match in (*closed[bare], *hyphened[bare]):
             yield Use(bare, match[0].lower(), *match.span())
+
+
+def _bare(word: str) -> str:
+    return _HYPHEN.sub("", word).lower()
 
 
 def regional_spelling(text: str) -> Iterator[Use]:
@@ -79,17 +94,21 @@ def regional_spelling(text: str) -> Iterator[Use]:
     Words with a capital are passed over: Pearl Harbor is a name, whatever harbours are called.
     """
     for match in _SMALL.finditer(text):
-        word = match[0]
-        if word in _FORMS:
-            yield Use("/".join(_FORMS[word]), word, *match.span())
-            continue
-        for pattern, british, american in _RULES:
-            found = pattern.fullmatch(word)
-            if found and found["stem"] not in _NOT_ONE:
-                stem = found["stem"]
-                term = f"{stem}{british}…/{stem}{american}…"
-                yield Use(term, f"{stem}{found['form']}…", *match.span())
-                break
+        if (found := _in_two_spellings(match[0])) is not None:
+            yield Use(*found, *match.span())
+
+
+@functools.lru_cache(maxsize=1 << 16)
+def _in_two_spellings(word: str) -> tuple[str, str] | None:
+    """The term that a word is a form of, and the form, if it may be spelled in two ways."""
+    if word in _FORMS:
+        return "/".join(_FORMS[word]), word
+    for pattern, british, american in _RULES:
+        found = pattern.fullmatch(word)
+        if found and found["stem"] not in _NOT_ONE:
+            stem = found["stem"]
+            return f"{stem}{british}…/{stem}{american}…", f"{stem}{found['form']}…"
+    return None
 
 
 def capitals(text: str) -> Iterator[Use]:
@@ -119,22 +138,18 @@ def _odd_capitals(text: str) -> Iterator[Use]:
 
 def _names(text: str) -> Iterator[Use]:
     """Two words, each with a capital within a sentence, and the same two in small letters."""
-    pairs: dict[str, list[tuple[str, int, int]]] = defaultdict(list)
-    for match in re.finditer(r"\b(?=([A-Za-z]{2,})[ ]([A-Za-z]{3,})\b)", text):
-        start, end = match.start(1), match.end(2)
-        both = f"{match[1]} {match[2]}"
-        pairs[both.lower()].append((both, start, end))
-    for bare, found in pairs.items():
-        titled = [
-            (start, end)
-            for both, start, end in found
-            if both == both.title() and not _begins(text, start) and not _title_line(text, start)
-        ]
-        small = [(start, end) for both, start, end in found if both.islower()]
-        if titled and small:
-            for form, places in ((bare.title(), titled), (bare, small)):
-                for start, end in places:
-                    yield Use(bare, form, start, end)
+    titled: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    for match in _NAME.finditer(text):
+        start, end = match.span(1)
+        if not _begins(text, start) and not _title_line(text, start):
+            titled[match[1].lower()].append((start, end))
+    for bare, places in titled.items():
+        if bare not in text:
+            continue
+        small = [match.span() for match in re.finditer(rf"\b{bare}\b", text)]
+        for form, found in ((bare.title(), places), (bare, small)):
+            for start, end in found if small else ():
+                yield Use(bare, form, start, end)
 
 
 def _begins(text: str, start: int) -> bool:
