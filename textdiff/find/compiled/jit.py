@@ -13,7 +13,11 @@ _Function = TypeVar("_Function", bound="Callable[..., Any]")
 
 
 def jit(function: _Function) -> _Function:
-    """The function, compiled when it is first called; it gives up the lock of the interpreter."""
+    """The function, compiled when it is first called; it gives up the lock of the interpreter.
+
+    The machine code is kept in `__pycache__` and made anew when the function's own file changes:
+    after an edit of a loop that is called from another file, remove the folder.
+    """
     compiled: Any
     try:
         compiled = njit(cache=True, nogil=True)(function)
