@@ -83,23 +83,35 @@ def fold(
     """
     if len(names) != len(digests) or len(set(names)) != len(names):
         raise ValueError("each key needs one name, and no name may stand twice")
-    folded: dict[tuple[int, bytes], list[int]] = {}
-    for number, whose in enumerate(zip(lengths, digests, strict=True)):
-        folded.setdefault(whose, []).append(number)
-    empty = sum(len(same) for (length, _), same in folded.items() if not length)
-    ordered = [folded[whose] for whose in sorted(folded) if whose[0]]
-    if len(ordered) > limit:
+    counts = np.array(lengths, dtype=np.int64)
+    order, starts = _groups(digests, counts)
+    sizes = np.diff(starts, append=len(order))
+    first = order[starts]
+    filled = counts[first] > 0  # of documents without, all are the same
+    empty = int(sizes[~filled].sum())
+    if np.count_nonzero(filled) > limit:
         raise TextdiffError(
-            f"{len(ordered)} different documents are more than this engine compares ({limit}):"
-            " search them in parts"
+            f"{np.count_nonzero(filled)} different documents are more than this engine compares"
+            f" ({limit}): search them in parts"
         )
+    first, starts, sizes = first[filled], starts[filled], sizes[filled]
+    copies: list[tuple[str, ...]] = [(names[number],) for number in first.tolist()]
+    for group in np.flatnonzero(sizes > 1).tolist():
+        same = order[starts[group] : starts[group] + sizes[group]].tolist()
+        copies[group] = tuple(sorted([names[number] for number in same]))
     return Collection(
-        tuple([same[0] for same in ordered]),
-        np.array([lengths[same[0]] for same in ordered], dtype=np.int64),
-        tuple([_named(names, same) for same in ordered]),
+        tuple(first.tolist()),
+        counts[first],
+        tuple(copies),
         empty,
     )
 
 
-def _named(names: Sequence[str], same: list[int]) -> tuple[str, ...]:
-    return (names[same[0]],) if len(same) == 1 else tuple(sorted(names[one] for one in same))
+def _groups(digests: Sequence[bytes], lengths: Documents) -> tuple[Documents, Documents]:
+    """Documents by length and digest, and where those that have both in common begin."""
+    halves = np.frombuffer(b"".join(digests), dtype=">u8").reshape(-1, 2).T.astype(np.uint64)
+    columns = np.stack((lengths.view(np.uint64), *halves))
+    order = np.lexsort(columns[::-1])
+    fresh = np.ones(len(order), dtype=np.bool_)
+    fresh[1:] = (np.diff(columns[:, order], axis=1) != 0).any(axis=0)
+    return order, np.flatnonzero(fresh)
