@@ -18,6 +18,7 @@ import statistics
 import subprocess
 import sys
 import tempfile
+from importlib.util import find_spec
 from pathlib import Path
 
 LONG_AGO = 1_000_000_000
@@ -150,7 +151,8 @@ def tables(costs: dict[str, list[float]], sizes: tuple[int, int], documents: int
         " Measured on a shared machine with two cores: ratios say more than seconds.",
         "",
         f"{documents:,} documents; the median of {rounds} rounds. The index has"
-        f" {sizes[0] / 1e6:.0f} MB, the sketches that `check` keeps have {sizes[1] / 1e6:.0f} MB.",
+        f" {sizes[0] / 1e6:.0f} MB, the sketches that `check` keeps have {sizes[1] / 1e6:.0f} MB."
+        f" The extra `fast` was{'' if find_spec('numba') else ' not'} installed.",
         "",
         "| command | CPU | least |",
         "| --- | ---: | ---: |",
