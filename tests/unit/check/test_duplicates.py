@@ -196,6 +196,28 @@ def test_the_same_content_under_another_extension_is_read_in_its_own_way(corpus:
     assert len(found.pairs) == 1
 
 
+def test_nothing_is_kept_of_documents_that_are_read_in_another_way(corpus: Corpus) -> None:
+    text = Writer(random.Random(4)).text(900)
+    corpus.commit(
+        {"textdiff.toml": RULES, "docs/a.txt": f"<p>{text}</p>", "docs/b.txt": "Another."}
+    )
+    corpus.write({"docs/c.txt": "<p>" + "</p><p>".join(text.split(". ")) + "</p>"})
+    (finding,) = corpus.check("--as", "html").findings
+    assert (finding["path"], finding["other"]) == ("docs/c.txt", "docs/a.txt")
+    assert not (corpus.folder / ".git/textdiff/sketches").exists()
+
+
+def test_a_contained_document_is_told_with_how_much_of_it_stands_there(corpus: Corpus) -> None:
+    writer = Writer(random.Random(5))
+    letter = writer.text(500)
+    corpus.commit({"textdiff.toml": RULES, "docs/letter.txt": letter})
+    corpus.write({"docs/post.txt": writer.text(2000) + letter + writer.text(900)})
+    (finding,) = corpus.check().findings
+    assert "contains docs/letter.txt (" in finding["message"]
+    share = int(finding["message"].partition("(")[2].partition("%")[0])
+    assert share >= 97
+
+
 def test_an_unreadable_document_is_trouble_each_time(corpus: Corpus) -> None:
     texts = letters(20)
     corpus.commit({"textdiff.toml": RULES, **texts, "docs/bad.txt": b"\x00\x01\xff\xfe\x00" * 9})
