@@ -178,7 +178,8 @@ def limits(totals: Documents, question: Question) -> tuple[Documents, Documents]
         question: what is asked.
     """
     least = np.maximum(least_shared(totals, question), 1)
-    bars = np.minimum(np.maximum(totals // 9, 4), least)
+    # Of samples few need be shared, since all of them is counted before whole sets are made.
+    bars = np.minimum(np.maximum(totals // (32 if question.sampled else 9), 4), least)
     return np.minimum(totals - least + bars, totals), bars
 
 
