@@ -140,9 +140,9 @@ def test_equal_substitutions_are_a_group_that_opens(open_page: Opener):
     group = page.locator("#items summary", has_text="×2")
     assert group.count() == 1
     group.click()
-    page.locator("#items ol .number").first.wait_for()
-    inside = page.locator("#items ol .number").all_text_contents()  # their boxes may come later
-    assert inside[:2] == ["1", "4"]
+    members = page.locator("#items details .number")
+    members.last.wait_for()
+    assert members.all_text_contents() == ["1", "4"]
 
 
 def test_an_entry_of_the_list_chooses_its_variant_and_sets_the_link(open_page: Opener):
