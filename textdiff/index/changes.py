@@ -30,13 +30,14 @@ class Files:
 
     Attributes:
         named: for each document's path in the index, the path by which it can be opened.
-        stamped: that path and the stamp of each file, as `Store.certain` has them.
+        stamps: for the same path, the size of its file in bytes and when it was last changed, in
+            nanoseconds.
         unread: folders and files that could not be looked at.
         skipped: what an index doesn't keep, and why.
     """
 
     named: Mapping[str, str]
-    stamped: frozenset[tuple[str, int, int]]
+    stamps: Mapping[str, tuple[int, int]]
     unread: tuple[Unread, ...]
     skipped: tuple[Unread, ...]
 
@@ -51,21 +52,20 @@ class Files:
         listing = list_documents(paths, corpora=True)
         given = frozenset(paths)
         named: dict[str, str] = {}
-        stamped = []
+        stamps: dict[str, tuple[int, int]] = {}
         skipped = []
-        for path, (size, mtime_ns) in listing.stamps.items():
+        relative = places.relative
+        for path, stamp in listing.stamps.items():
             # Of most files no more than this is asked: there are thousands.
-            if path.endswith(_PLAIN) and path not in given:
-                reason = None
-            else:
-                reason = _not_to_be_kept(path, given)
-            if reason is None:
-                relative = places.relative(path)
-                named[relative] = path
-                stamped.append((relative, size, mtime_ns))
-            else:
+            if (not path.endswith(_PLAIN) or path in given) and (
+                reason := _not_to_be_kept(path, given)
+            ) is not None:
                 skipped.append(Unread(path, reason))
-        return cls(named, frozenset(stamped), listing.unread, tuple(skipped))
+                continue
+            name = relative(path)
+            named[name] = path
+            stamps[name] = stamp
+        return cls(named, stamps, listing.unread, tuple(skipped))
 
 
 def _not_to_be_kept(path: str, named: Collection[str]) -> str | None:
@@ -104,15 +104,19 @@ class Changes:
         Of what is certainly unchanged, nothing but names and stamps is looked at.
         """
         certain = store.certain(version)
-        doubtful = {path: Stamp(*stamp) for path, *stamp in files.stamped - certain}
-        gone = {path for path, *_ in certain - files.stamped}.difference(files.named)
+        doubtful = {
+            path: Stamp(*stamp)
+            for path, stamp in files.stamps.items()
+            if certain.get(path) != stamp
+        }
+        gone = certain.keys() - files.named.keys()
         known = store.known(gone.union(doubtful), without=version)
         missing = sorted(gone.union(known).difference(files.named))
         new: list[str] = []
         changed: list[str] = []
         unsure: list[str] = []
         outdated: list[str] = []
-        for path in filter(doubtful.__contains__, files.named if doubtful else ()):
+        for path in doubtful:
             if path not in known:
                 new.append(path)
             elif known[path].version != version:

@@ -174,8 +174,8 @@ class Store:
     def _set(self, values: dict[str, str]) -> None:
         self._database.executemany("INSERT OR REPLACE INTO settings VALUES (?, ?)", values.items())
 
-    def certain(self, version: str) -> set[tuple[str, int, int]]:
-        """Paths, sizes and times of the documents that hold if their file is still so.
+    def certain(self, version: str) -> dict[str, tuple[int, int]]:
+        """By path, size and time of the documents that hold if their file is still so.
 
         Args:
             version: of what makes entries now.
@@ -184,7 +184,7 @@ class Store:
         with trouble_with(self.path):
             rows = self._all(query, (version,))
         try:
-            return {(os.fsdecode(path), size, mtime) for path, size, mtime in rows}
+            return {os.fsdecode(path): (size, mtime) for path, size, mtime in rows}
         except TypeError as error:
             raise DamagedIndexError(self.path) from error
 

@@ -121,8 +121,11 @@ class _Search:
         if any(entry.name == REPORT_MARKER for entry in content):
             self._skip(folder, "a report by textdiff: name its files to have them read")
             return
-        # Joined once: of a Path for each name is most of the work.
+        # Joined once, and no more done of each file than must be: of large collections the files
+        # are looked at every time, and read but once.
         within = str(Path(folder) / "x")[:-1]
+        seen, files, stamps = self._seen, self.files, self.stamps
+        patterns = bool(ignoring.patterns)
         for entry in content:
             name = entry.name
             path = within + name
@@ -134,31 +137,34 @@ class _Search:
             except OSError as error:
                 self.unread.append(Unread(path, _reason(error)))
                 continue
-            is_folder = stat.S_ISDIR(status.st_mode)
-            if ignoring.patterns and ignoring.ignores(name, is_folder=is_folder):
+            mode = status.st_mode
+            is_folder = stat.S_ISDIR(mode)
+            if patterns and ignoring.ignores(name, is_folder=is_folder):
                 self._skip(path, "ignored by git")
-            elif not is_folder:
-                self._file(path, status)
-            elif self._is_new(path, status):
-                yield path, ignoring.child(name)
+            elif is_folder:
+                if self._is_new(path, status):
+                    yield path, ignoring.child(name)
+            elif not stat.S_ISREG(mode):
+                self._skip(path, "not a regular file")
+            elif name[name.rfind(".") :] not in EXTENSIONS and not self._is_wanted(path):
+                pass
+            elif seen.setdefault((status.st_dev, status.st_ino), path) is path:
+                files.append(path)
+                stamps[path] = (status.st_size, status.st_mtime_ns)
+            else:
+                self._is_new(path, status)
 
-    def _file(self, path: str, status: os.stat_result) -> None:
-        if not stat.S_ISREG(status.st_mode):
-            self._skip(path, "not a regular file")
-            return
-        if path[path.rfind(".") :] in EXTENSIONS:  # most are, and there are many
-            self._take(path, status)
-            return
+    def _is_wanted(self, path: str) -> bool:
+        """Whether a file is one of documents, whose extension is none as readers write it."""
         extension = os.path.splitext(path)[1]  # noqa: PTH122 - see `_entries`
-        if self.corpora and is_corpus(path):
-            self._take(path, status)
-        elif extension in ("", "."):
+        if extension.lower() in EXTENSIONS or (self.corpora and is_corpus(path)):
+            return True
+        if extension in ("", "."):
             self._skip(path, "no extension: name the file itself to have it read")
-        elif extension.lower() not in EXTENSIONS:
+        else:
             what = f"nothing here reads {shown(extension)} files"
             self._skip(path, f"{what}: name the file itself to have it read as text")
-        else:
-            self._take(path, status)
+        return False
 
     def _take(self, path: str, status: os.stat_result) -> None:
         if not stat.S_ISREG(status.st_mode) or self._is_new(path, status):
