@@ -75,14 +75,19 @@ def states_asked(repository: Repository, blobs: Blobs, asked: Asked) -> States:
             "there are no files to check here: the repository is bare, or keeps them elsewhere."
             " Name a range, as textdiff check main~1..main --config FILE"
         )
-    head = (state_of_index if asked.staged else state_of_files)(repository, blobs)
+    index = repository.index()
+    if asked.staged:
+        head = state_of_index(index, blobs)
+    else:
+        head = state_of_files(repository, blobs, index)
     if _is_unborn(repository):
         if asked.base is not None:
             raise GitError(f"there is no commit yet that {asked.base} could be compared with")
         note = "there is no commit yet: every document is new"
         return States(state_before_all(blobs), head, "the beginning", note)
     commit, told, about = _base(repository, asked)
-    return States(state_of_commit(repository, blobs, commit, commit[:12]), head, told, about)
+    base = state_of_commit(repository, blobs, commit, commit[:12], index)
+    return States(base, head, told, about)
 
 
 def _of_range(repository: Repository, blobs: Blobs, revisions: tuple[str, str, bool]) -> States:

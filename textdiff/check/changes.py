@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from textdiff.check.states import different
-
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
 
@@ -39,7 +37,11 @@ class Changes(NamedTuple):
 
 
 def changes_between(
-    base: State, head: State, documents: tuple[Collection[str], Collection[str]], texts: Texts
+    base: State,
+    head: State,
+    paths: Iterable[str],
+    documents: tuple[Collection[str], Collection[str]],
+    texts: Texts,
 ) -> Changes:
     """The documents that are new, deleted, edited or renamed.
 
@@ -49,11 +51,12 @@ def changes_between(
     Args:
         base: the corpus before.
         head: the corpus now.
+        paths: those that are not the same in both, sorted.
         documents: which paths are documents, in the base and now; of the same entry both or none.
         texts: reads what has to be looked into.
     """
     before, now = documents
-    paths = different(base, head)
+    paths = list(paths)
     both = [path for path in paths if path in before and path in now]
     edited = [Change(p, p) for p in both if base.entries[p].blob != head.entries[p].blob]
     deleted = [path for path in paths if path in before and path not in now]

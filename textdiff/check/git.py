@@ -16,14 +16,13 @@ import subprocess
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryFile
-from typing import IO, NamedTuple
+from typing import IO
 
+from textdiff.check.listing import Entry, Index, files_of_index, files_of_tree, replaced
 from textdiff.errors import TextdiffError
 from textdiff.read.name import shown
 
 _FATAL = "fatal: "
-REGULAR, LINK, SUBMODULE = "100", "120", "160"
-"""How the modes of git begin."""
 _OPTIONS = (
     *("--no-pager", "--literal-pathspecs", "--no-optional-locks"),
     *("-c", "core.fsmonitor=false", "-c", f"core.hooksPath={os.devnull}"),
@@ -40,40 +39,10 @@ _UNWANTED = (
     *("GIT_EXTERNAL_DIFF", "GIT_DIFF_OPTS", "GIT_SSH", "GIT_SSH_COMMAND", "GIT_ASKPASS"),
     "GIT_PREFIX",
 )
-_ENTRY = re.compile(
-    r"(?P<tag>.) (?P<mode>\d{6}) (?P<blob>[0-9a-f]+) (?P<stage>\d)\t(?P<path>[^\0]*)\0"
-    r"(?:  ctime: .*\n  mtime: (?P<seconds>\d+):(?P<nanoseconds>\d+)\n  dev: .*\n  uid: .*\n"
-    r"  size: (?P<size>\d+)\tflags: .*\n)?"
-)
-_FILE_OF_TREE = re.compile(r"(\d{6}) \w+ ([0-9a-f]+)\t([^\0]*)\0")
-_SKIPPED_WORKTREE = "S"
 
 
 class GitError(TextdiffError):
     """git, or what it was asked about, is not there."""
-
-
-class Entry(NamedTuple):
-    """A file of a tree: its mode, and the name of its content."""
-
-    mode: str
-    blob: str
-
-
-class Kept(NamedTuple):
-    """A file of the index, and what its file was like when the two were the same.
-
-    Attributes:
-        entry: mode and content.
-        size: bytes of the file.
-        modified: nanoseconds; None where the file must be read to be known.
-        sparse: whether the working tree is meant not to have it.
-    """
-
-    entry: Entry
-    size: int
-    modified: int | None
-    sparse: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,34 +95,29 @@ class Repository:
 
     def tree(self, commit: str) -> dict[str, Entry]:
         """The files below the folder in a commit, by their paths from the folder."""
-        listed = os.fsdecode(self.run("ls-tree", "-r", "-z", commit))
-        return {path: Entry(mode, blob) for mode, blob, path in _FILE_OF_TREE.findall(listed)}
+        return files_of_tree(os.fsdecode(self.run("ls-tree", "-r", "-z", commit)))
 
-    def index(self) -> tuple[dict[str, Kept], list[str]]:
-        """The files below the folder in the index, and the paths that are not merged."""
-        listed = os.fsdecode(self.run("ls-files", "-z", "-t", "--stage", "--debug"))
-        written = self._index_written()
-        found: dict[str, Kept] = {}
-        unmerged: dict[str, None] = {}
-        at = 0
-        for match in _ENTRY.finditer(listed):
-            if match.start() != at:
-                break
-            at = match.end()
-            tag, mode, blob, stage, path, seconds, nanoseconds, size = match.groups()
-            if stage != "0":
-                unmerged[path] = None
-            sparse = tag == _SKIPPED_WORKTREE
-            if size is None:
-                found[path] = Kept(Entry(mode, blob), -1, None, sparse)
-                continue
-            modified = int(seconds + nanoseconds.zfill(9))
-            # A later change may have left the time of one that came just before the index.
-            known = modified if 0 < modified < written else None
-            found[path] = Kept(Entry(mode, blob), int(size), known, sparse)
-        if at != len(listed):
+    def index(self) -> Index:
+        """The files below the folder in the index.
+
+        Raises:
+            GitError: git lists them in another way than any release so far.
+        """
+        kept = files_of_index(os.fsdecode(self.run("ls-files", "-z", "-t", "--stage", "--debug")))
+        if kept is None:
             raise GitError("git ls-files: prints what textdiff can't read: tell which git it is")
-        return found, list(unmerged)
+        entries = {each.path: Entry(each.mode, each.blob) for each in kept}
+        return Index(kept, entries, self._index_written())
+
+    def replaced(self, commit: str) -> dict[str, Entry | None] | None:
+        """Where the index is not what a commit is: of each path what that has, or None for nothing.
+
+        Returns:
+            None where a merge is not finished.
+        """
+        options = ("--cached", "--raw", "-z", "--no-abbrev", "--no-renames", "--relative")
+        visible = ("--ignore-submodules=none", "--ita-visible-in-index")
+        return replaced(os.fsdecode(self.run("diff-index", *options, *visible, commit)))
 
     def untracked(self) -> list[str]:
         """Files below the folder that git neither tracks nor ignores."""

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import os
 from dataclasses import dataclass, field
 from functools import cached_property
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from textdiff.check.git import REGULAR
-from textdiff.check.states import different, why_not
+from textdiff.check.listing import REGULAR
+from textdiff.check.states import why_not
 from textdiff.read.formats import EXTENSIONS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from textdiff.check.changes import Change
-    from textdiff.check.git import Entry
+    from textdiff.check.listing import Entry
     from textdiff.check.states import State
     from textdiff.check.texts import Texts
     from textdiff.config import Profile
@@ -96,32 +96,47 @@ class Project:
         return findings
 
 
-def documents_of(entries: Mapping[str, Entry], exclude: Globs) -> frozenset[str]:
-    """The paths that are documents: what `textdiff find` would take from a folder."""
-    documents = [path for path, entry in entries.items() if why_no_document(path, entry) is None]
+def documents_of(entries: Mapping[str, Entry], exclude: Globs) -> list[str]:
+    """The paths that are documents, in their order: what `textdiff find` would take of a folder."""
+    documents = [
+        path
+        for path, entry in entries.items()
+        # Before it is asked why not: of a large corpus nearly all are.
+        if (
+            path[path.rfind(".") :] in EXTENSIONS
+            and entry.mode.startswith(REGULAR)
+            and "/." not in path
+            and path[0] != "."
+        )
+        or why_no_document(path, entry) is None
+    ]
     if exclude.patterns:
         documents = [path for path in documents if not exclude.match(path)]
-    return frozenset(documents)
+    return documents
 
 
 def documents_of_both(
-    base: State, head: State, exclude: Globs
-) -> tuple[frozenset[str], frozenset[str]]:
-    """The documents of two states: where they have the same entry, it is one in both or neither."""
-    now = documents_of(head.entries, exclude)
-    changed = different(base, head)
+    base: State, documents: list[str], changed: list[str], exclude: Globs
+) -> tuple[set[str], set[str]]:
+    """The documents of a base and those of now, to be looked up.
+
+    Args:
+        base: the corpus before: where a path is the same in both, it is a document in both or none.
+        documents: those of now.
+        changed: the paths that are not the same in both.
+        exclude: what is no document whatever it is.
+    """
+    now = set(documents)
     before = {path: base.entries[path] for path in changed if path in base.entries}
-    return now.difference(changed) | documents_of(before, exclude), now
+    return now.difference(changed).union(documents_of(before, exclude)), now
 
 
 def why_no_document(path: str, entry: Entry) -> str | None:
     """Why no rule can be about a file, or None where one can."""
-    if not entry.mode.startswith(REGULAR) and (reason := why_not(entry)) is not None:
+    if (reason := why_not(entry)) is not None:
         return reason
     if path.startswith(".") or "/." in path:
         return "hidden"
-    if path[path.rfind(".") :] in EXTENSIONS:  # of a large corpus nearly all
-        return None
-    if os.path.splitext(path)[1].lower() not in EXTENSIONS:  # noqa: PTH122 - a corpus has many
+    if PurePosixPath(path).suffix.lower() not in EXTENSIONS:
         return "no document: nothing here reads files of that extension"
     return None

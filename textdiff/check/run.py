@@ -90,15 +90,17 @@ def _in_git(
     """The project, and what its base is called."""
     states = states_asked(repository, blobs, asked)
     exclude = Globs(rules.exclude)
-    documents = documents_of_both(states.base, states.head, exclude)
+    paths = different(states.base, states.head)
+    now = documents_of(states.head.entries, exclude)
+    documents = documents_of_both(states.base, now, paths, exclude)
     texts = Texts(asked.reading)
-    changes = changes_between(states.base, states.head, documents, texts)
+    changes = changes_between(states.base, states.head, paths, documents, texts)
     project = Project(
         rules=rules,
         profile_named=configuration.profile_named,
         head=states.head,
         base=states.base,
-        documents=tuple(sorted(documents[1])),
+        documents=tuple(sorted(now)),
         changes=changes.changes,
         whole=not asked.about_changes,
         texts=texts,
@@ -116,7 +118,7 @@ def _in_git(
     def expected(path: str) -> bool:
         return path != own and project.asked(path)
 
-    project.notes += _skipped(states.base, states.head, exclude, expected)
+    project.notes += _skipped(states.base, states.head, paths, exclude, expected)
     return project, states.told
 
 
@@ -192,10 +194,12 @@ def _place(configuration: Configuration) -> tuple[Path, Repository | None]:
     return own, None
 
 
-def _skipped(base: State, head: State, exclude: Globs, asked: Callable[[str], bool]) -> list[str]:
-    """What changed and no rule is about, and why."""
+def _skipped(
+    base: State, head: State, paths: list[str], exclude: Globs, asked: Callable[[str], bool]
+) -> list[str]:
+    """What of the paths that changed no rule is about, and why."""
     reasons: dict[str, list[str]] = {}
-    for path in different(base, head):
+    for path in paths:
         entry = head.entries.get(path) or base.entries[path]
         if is_same(base.entries.get(path), head.entries.get(path)) or exclude.match(path):
             continue

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import os
 import stat
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from textdiff.check.git import LINK, REGULAR, SUBMODULE, Entry
+from textdiff.check.listing import LINK, REGULAR, SUBMODULE, Entry
 from textdiff.errors import UnreadableError
 from textdiff.read.bytes_of import bytes_of
 from textdiff.read.name import shown
@@ -16,18 +17,12 @@ from textdiff.read.name import shown
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from textdiff.check.git import Blobs, Kept, Repository
+    from textdiff.check.git import Blobs, Repository
+    from textdiff.check.listing import Index
 
 _POINTER = b"version https://git-lfs.github.com/spec/"
 _POINTER_SIZE = 1024
 """Bytes that a pointer is shorter than, by its specification."""
-
-
-class Skipped(NamedTuple):
-    """A file that no rule can be about, and why."""
-
-    path: str
-    reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,23 +40,39 @@ class State:
     content: Callable[[str], bytes] = field(repr=False, compare=False)
 
 
-def state_of_commit(repository: Repository, blobs: Blobs, commit: str, name: str) -> State:
-    """The corpus in a commit."""
-    return _stored(name, repository.tree(commit), blobs)
+def state_of_commit(
+    repository: Repository, blobs: Blobs, commit: str, name: str, index: Index | None = None
+) -> State:
+    """The corpus in a commit.
+
+    Args:
+        repository: where it is.
+        blobs: gives contents.
+        commit: the commit.
+        name: what the user calls it.
+        index: where it was listed: of a large corpus most is the same in both.
+    """
+    replaced = repository.replaced(commit) if index is not None else None
+    if index is None or replaced is None:
+        return _stored(name, repository.tree(commit), blobs)
+    entries = dict(index.entries)
+    for path, entry in replaced.items():
+        if entry is None:
+            entries.pop(path, None)
+        else:
+            entries[path] = entry
+    return _stored(name, entries, blobs)
 
 
-def state_of_index(repository: Repository, blobs: Blobs) -> State:
+def state_of_index(index: Index, blobs: Blobs) -> State:
     """The corpus as it would be committed.
 
     Raises:
         UnreadableError: a merge is not finished.
     """
-    kept, unmerged = repository.index()
-    if unmerged:
-        raise UnreadableError(
-            shown(unmerged[0]), "is not merged: resolve the conflict and git add it"
-        )
-    return _stored("staged", {path: each.entry for path, each in kept.items()}, blobs)
+    for path in index.unmerged:
+        raise UnreadableError(shown(path), "is not merged: resolve the conflict and git add it")
+    return _stored("staged", index.entries, blobs)
 
 
 def state_before_all(blobs: Blobs) -> State:
@@ -69,32 +80,35 @@ def state_before_all(blobs: Blobs) -> State:
     return _stored("nothing", {}, blobs)
 
 
-def state_of_files(repository: Repository, blobs: Blobs) -> State:
+def state_of_files(repository: Repository, blobs: Blobs, index: Index) -> State:
     """The corpus as its files are: tracked, and neither tracked nor ignored.
 
     A file that the index knows to be unchanged is not read. Another one is, and is named as git
     would name it, without the filters that a repository may ask for.
     """
-    kept, _ = repository.index()
     entries: dict[str, Entry] = {}
-    top, lstat = f"{repository.folder}/", os.lstat
-    for path, each in kept.items():
-        if each.modified is not None and not each.sparse:  # of a large corpus nearly all
-            try:
-                status = lstat(top + path)
-            except OSError:
-                continue
-            if _is_unchanged(each, status):
-                entries[path] = each.entry
-                continue
-        entry = _entry_of_file(repository, path, each)
-        if entry is not None:
+    top, lstat, written, known = f"{repository.folder}/", os.lstat, index.written, index.entries
+    for each in index.kept:
+        path = each.path
+        if each.is_sparse or each.mode.startswith(SUBMODULE):
+            entries[path] = known[path]
+            continue
+        try:
+            status = lstat(top + path)  # a Path of each file of a large corpus takes longer
+        except OSError:
+            continue
+        if each.has_stamp(status, written) and _is_of_mode(each.mode, status):
+            entries[path] = known[path]  # of a large corpus nearly all
+        elif (entry := _entry_of_file(repository, path, status)) is not None:
             entries[path] = entry
     for path in repository.untracked():
-        entry = _entry_of_file(repository, path, None)
-        if entry is not None:
-            entries[path] = entry
-    sparse = {path: each.entry.blob for path, each in kept.items() if each.sparse}
+        with suppress(OSError):
+            status = lstat(top + path)
+            if stat.S_ISDIR(status.st_mode) and Path(top + path, ".git").exists():
+                entries[path] = Entry(SUBMODULE, "")  # a repository that nothing tracks
+            elif (entry := _entry_of_file(repository, path, status)) is not None:
+                entries[path] = entry
+    sparse = {each.path: each.blob for each in index.kept if each.is_sparse}
 
     def content(path: str) -> bytes:
         file = repository.folder / path
@@ -146,24 +160,14 @@ def _stored(name: str, entries: Mapping[str, Entry], blobs: Blobs) -> State:
     return State(name, entries, lambda path: blobs.read(entries[path].blob))
 
 
-def _entry_of_file(repository: Repository, path: str, kept: Kept | None) -> Entry | None:
-    if kept is not None and (kept.sparse or kept.entry.mode.startswith(SUBMODULE)):
-        return kept.entry
+def _entry_of_file(repository: Repository, path: str, status: os.stat_result) -> Entry | None:
     file = f"{repository.folder}/{path}"
-    try:
-        status = os.lstat(file)  # a Path of each file of a large corpus takes longer
-    except OSError:
-        return None
-    if kept is not None and _is_unchanged(kept, status):
-        return kept.entry
     if stat.S_ISLNK(status.st_mode):
-        return Entry(LINK, repository.name_of(os.fsencode(os.readlink(file))))  # noqa: PTH115 - see above
+        return Entry(LINK, repository.name_of(os.fsencode(os.readlink(file))))  # noqa: PTH115 - as a Path it might be another name
     if not stat.S_ISREG(status.st_mode):
-        return Entry(SUBMODULE, "") if kept is None and Path(file, ".git").exists() else None
+        return None
     return Entry(REGULAR, repository.name_of(bytes_of(file)))
 
 
-def _is_unchanged(kept: Kept, status: os.stat_result) -> bool:
-    if status.st_mtime_ns != kept.modified or status.st_size != kept.size:
-        return False
-    return kept.entry.mode.startswith(LINK if stat.S_ISLNK(status.st_mode) else REGULAR)
+def _is_of_mode(mode: str, status: os.stat_result) -> bool:
+    return mode.startswith(LINK if stat.S_ISLNK(status.st_mode) else REGULAR)

@@ -11,7 +11,7 @@ from textdiff.check.states import state_of_folder
 from textdiff.read.globs import Globs
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
     from pathlib import Path
 
 LEAST = 2
@@ -69,7 +69,7 @@ def suggested(folder: Path) -> Iterator[str]:
     yield _TAIL
 
 
-def _pairs(documents: frozenset[str]) -> list[tuple[str, str, int]]:
+def _pairs(documents: Collection[str]) -> list[tuple[str, str, int]]:
     """Patterns of two folders and an extension each, and how many names they share."""
     names: dict[tuple[str, str], set[str]] = {}
     for path in map(PurePosixPath, documents):
@@ -90,7 +90,7 @@ def _pattern(folder: str, suffix: str) -> str:
     return f"{folder}/*{suffix}"
 
 
-def _example(documents: frozenset[str]) -> str:
+def _example(documents: Collection[str]) -> str:
     """The first folder that has documents, or a name that such a folder could have."""
     folders = sorted({path.split("/")[0] for path in documents if "/" in path})
     return f"{folders[0]}/**" if folders else "verified/**"

@@ -10,6 +10,7 @@ from textdiff.check.changes import changes_between
 from textdiff.check.chosen import chosen
 from textdiff.check.git import Blobs, GitError, open_repository
 from textdiff.check.project import documents_of
+from textdiff.check.states import different
 from textdiff.check.texts import Texts
 from textdiff.model import ComparedPair, Unread
 from textdiff.read.globs import Globs
@@ -56,9 +57,9 @@ def versions_compared(asked: Asked, profile: Profile) -> Versions:
     try:
         states = states_asked(repository, blobs, asked)
         base, head = states.base, states.head
-        before, now = (documents_of(state.entries, Globs(())) for state in (base, head))
+        before, now = (set(documents_of(each.entries, Globs(()))) for each in (base, head))
         wanted = chosen(asked.paths, repository.folder, (base, head))
-        changes = changes_between(base, head, (before, now), texts).changes
+        changes = changes_between(base, head, different(base, head), (before, now), texts).changes
         changes = tuple(each for each in changes if any(map(wanted, filter(None, each))))
         compared = tuple(_compared(base, head, changes, texts, profile))
     finally:

@@ -116,12 +116,12 @@ class Changes:
         changed: list[str] = []
         unsure: list[str] = []
         outdated: list[str] = []
-        for path in doubtful:
+        for path, stamp in doubtful.items():
             if path not in known:
                 new.append(path)
             elif known[path].version != version:
                 outdated.append(path)
-            elif known[path].stamp != doubtful[path]:
+            elif known[path].stamp != stamp:
                 changed.append(path)
             else:
                 unsure.append(path)

@@ -269,9 +269,9 @@ def test_what_git_prints_is_read_whatever_the_names_are(corpus: Corpus) -> None:
     corpus.commit(dict.fromkeys(names, TEXT))
     repository = open_repository(corpus.folder)
     assert repository is not None
-    kept, unmerged = repository.index()
-    assert (sorted(kept), unmerged) == (sorted(names), [])
-    assert kept["一.txt"].entry.blob == repository.name_of(TEXT.encode())
+    index = repository.index()
+    assert (sorted(index.entries), index.unmerged) == (sorted(names), [])
+    assert index.entries["一.txt"].blob == repository.name_of(TEXT.encode())
     assert sorted(repository.tree("HEAD")) == sorted(names)
 
 
