@@ -16,11 +16,14 @@ import subprocess
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryFile
-from typing import IO
+from typing import IO, TYPE_CHECKING
 
-from textdiff.check.listing import Entry, Index, files_of_index, files_of_tree, replaced
+from textdiff.check.listing import files_of_index, files_of_tree, replaced
 from textdiff.errors import TextdiffError
 from textdiff.read.name import shown
+
+if TYPE_CHECKING:
+    from textdiff.check.listing import Entry, Index
 
 _FATAL = "fatal: "
 _OPTIONS = (
@@ -103,11 +106,11 @@ class Repository:
         Raises:
             GitError: git lists them in another way than any release so far.
         """
-        kept = files_of_index(os.fsdecode(self.run("ls-files", "-z", "-t", "--stage", "--debug")))
-        if kept is None:
+        listed = os.fsdecode(self.run("ls-files", "-z", "-t", "--stage", "--debug"))
+        found = files_of_index(listed, self._index_written())
+        if found is None:
             raise GitError("git ls-files: prints what textdiff can't read: tell which git it is")
-        entries = {each.path: Entry(each.mode, each.blob) for each in kept}
-        return Index(kept, entries, self._index_written())
+        return found
 
     def replaced(self, commit: str) -> dict[str, Entry | None] | None:
         """Where the index is not what a commit is: of each path what that has, or None for nothing.

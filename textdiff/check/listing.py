@@ -3,23 +3,18 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
-
-if TYPE_CHECKING:
-    import os
-    from collections.abc import Mapping
+from typing import NamedTuple
 
 REGULAR, LINK, SUBMODULE = "100", "120", "160"
 """How the modes of git begin."""
 _KEPT = re.compile(
     r"(.) (\d{6}) ([0-9a-f]+) (\d)\t([^\0]*)\0"
-    r"((?:  ctime: .*\n  mtime: .*\n  dev: .*\n  uid: .*\n  size: .*\n)?)"
+    r"(?:  ctime: .*\n  mtime: (.*)\n  dev: .*\n  uid: .*\n  size: (\d*)\t.*\n)?"
 )
 _FILE_OF_TREE = re.compile(r"(\d{6}) \w+ ([0-9a-f]+)\t([^\0]*)\0")
 _REPLACED = re.compile(r":(\d{6}) \d{6} ([0-9a-f]+) [0-9a-f]+ ([A-Z])\d*\0([^\0]*)\0")
 _NOWHERE = "000000"
-_SKIPPED_WORKTREE = "S"
-_SECOND = 10**9
+_SPARSE = "S"
 
 
 class Entry(NamedTuple):
@@ -29,73 +24,64 @@ class Entry(NamedTuple):
     blob: str
 
 
-class Kept(NamedTuple):
-    """A file of the index.
-
-    Attributes:
-        tag: what git does with it.
-        mode: of the file.
-        blob: the name of its content.
-        stage: 0, or which side of a merge that is not finished.
-        path: from the folder.
-        told: what the file was like when it had this content; empty where git knows it no more.
-    """
-
-    tag: str
-    mode: str
-    blob: str
-    stage: str
-    path: str
-    told: str
-
-    @property
-    def is_sparse(self) -> bool:
-        """Whether the working tree is meant not to have it."""
-        return self.tag == _SKIPPED_WORKTREE
-
-    def has_stamp(self, status: os.stat_result, written: int) -> bool:
-        """Whether a file has the size and the time that it had with this content.
-
-        Args:
-            status: of the file.
-            written: when the index was, in nanoseconds. A later change may have left the time of
-                one that came just before: then it says nothing.
-        """
-        modified = status.st_mtime_ns
-        if not 0 < modified < written:
-            return False
-        seconds = modified // _SECOND
-        return (
-            f"\n  mtime: {seconds}:{modified - seconds * _SECOND}\n" in self.told
-            and f"\n  size: {status.st_size}\tflags: " in self.told
-        )
-
-
 class Index(NamedTuple):
-    """The files of an index.
+    """The files of an index, as columns: of each file one element, in the order of their paths.
 
     Attributes:
-        kept: as git lists them; one that is not merged is there several times.
-        entries: by path.
-        written: when the index was, in nanoseconds.
+        paths: from the folder; one that is not merged is there several times.
+        entries: what is to be committed.
+        tags: what git does with the files.
+        stages: 0, or which side of a merge that is not finished.
+        times: when each was changed before the index took it, as git writes it: seconds, a colon,
+            nanoseconds.
+        sizes: bytes of each then.
+        written: when the index was, in nanoseconds: of what was changed later, or not long before,
+            times and sizes say nothing.
     """
 
-    kept: list[Kept]
-    entries: Mapping[str, Entry]
+    paths: tuple[str, ...]
+    entries: tuple[Entry, ...]
+    tags: tuple[str, ...]
+    stages: tuple[str, ...]
+    times: tuple[str, ...]
+    sizes: tuple[str, ...]
     written: int
 
     @property
     def unmerged(self) -> list[str]:
         """The paths of which a merge is not finished."""
-        return list(dict.fromkeys(each.path for each in self.kept if each.stage != "0"))
+        sides = zip(self.paths, self.stages, strict=True)
+        return list(dict.fromkeys(path for path, stage in sides if stage != "0"))
+
+    @property
+    def sparse(self) -> frozenset[str]:
+        """The paths that the working tree is meant not to have."""
+        if _SPARSE not in self.tags:
+            return frozenset()
+        tagged = zip(self.paths, self.tags, strict=True)
+        return frozenset(path for path, tag in tagged if tag == _SPARSE)
+
+    def by_path(self) -> dict[str, Entry]:
+        """The entries, to be looked up."""
+        return dict(zip(self.paths, self.entries, strict=True))
 
 
-def files_of_index(listed: str) -> list[Kept] | None:
-    """What `git ls-files -z -t --stage --debug` lists; None where it is something else."""
-    found = list(map(Kept._make, _KEPT.findall(listed)))
-    read = sum(len(t) + len(m) + len(b) + len(s) + len(p) + len(f) for t, m, b, s, p, f in found)
-    between = len("  \t\0 ") * len(found)
-    return found if read + between == len(listed) else None
+def files_of_index(listed: str, written: int) -> Index | None:
+    """What `git ls-files -z -t --stage --debug` lists; None where it is something else.
+
+    Args:
+        listed: what git printed.
+        written: when the index was, in nanoseconds.
+    """
+    found = _KEPT.findall(listed)
+    if len(found) != listed.count("\0") or bool(found) != bool(listed):
+        return None
+    # Columns, since a value of its own for each of many files takes as long as to look at it.
+    tags, modes, blobs, stages, paths, times, sizes = (
+        zip(*found, strict=True) if found else [()] * 7
+    )
+    entries = tuple(map(Entry._make, zip(modes, blobs, strict=True)))
+    return Index(paths, entries, tags, stages, times, sizes, written)
 
 
 def files_of_tree(listed: str) -> dict[str, Entry]:

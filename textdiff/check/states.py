@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 _POINTER = b"version https://git-lfs.github.com/spec/"
 _POINTER_SIZE = 1024
 """Bytes that a pointer is shorter than, by its specification."""
+_FORMATS = {"100644": stat.S_IFREG, "100755": stat.S_IFREG, "120000": stat.S_IFLNK}
+"""What a file is whose mode git gives."""
+_SECOND = 10**9  # nanoseconds
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +58,7 @@ def state_of_commit(
     replaced = repository.replaced(commit) if index is not None else None
     if index is None or replaced is None:
         return _stored(name, repository.tree(commit), blobs)
-    entries = dict(index.entries)
+    entries = index.by_path()
     for path, entry in replaced.items():
         if entry is None:
             entries.pop(path, None)
@@ -72,7 +75,7 @@ def state_of_index(index: Index, blobs: Blobs) -> State:
     """
     for path in index.unmerged:
         raise UnreadableError(shown(path), "is not merged: resolve the conflict and git add it")
-    return _stored("staged", index.entries, blobs)
+    return _stored("staged", index.by_path(), blobs)
 
 
 def state_before_all(blobs: Blobs) -> State:
@@ -87,19 +90,29 @@ def state_of_files(repository: Repository, blobs: Blobs, index: Index) -> State:
     would name it, without the filters that a repository may ask for.
     """
     entries: dict[str, Entry] = {}
-    top, lstat, written, known = f"{repository.folder}/", os.lstat, index.written, index.entries
-    for each in index.kept:
-        path = each.path
-        if each.is_sparse or each.mode.startswith(SUBMODULE):
-            entries[path] = known[path]
-            continue
+    top = "" if repository.folder == Path.cwd() else f"{repository.folder}/"
+    lstat, written, sparse = os.lstat, index.written, index.sparse
+    columns = (index.paths, index.entries, index.times, index.sizes)
+    for path, kept, time, size in zip(*columns, strict=True):
+        # Of a large corpus nearly all are as they were: no more is done of each than must be.
         try:
-            status = lstat(top + path)  # a Path of each file of a large corpus takes longer
+            status: os.stat_result | None = lstat(top + path)
         except OSError:
-            continue
-        if each.has_stamp(status, written) and _is_of_mode(each.mode, status):
-            entries[path] = known[path]  # of a large corpus nearly all
-        elif (entry := _entry_of_file(repository, path, status)) is not None:
+            status = None
+        if status is not None:
+            modified = status.st_mtime_ns
+            seconds = modified // _SECOND
+            if (
+                size == str(status.st_size)
+                and time == f"{seconds}:{modified - seconds * _SECOND}"
+                and 0 < modified < written
+                and stat.S_IFMT(status.st_mode) == _FORMATS.get(kept.mode)
+            ):
+                entries[path] = kept
+                continue
+        if path in sparse or kept.mode.startswith(SUBMODULE):
+            entries[path] = kept
+        elif status is not None and (entry := _entry_of_file(repository, path, status)) is not None:
             entries[path] = entry
     for path in repository.untracked():
         with suppress(OSError):
@@ -108,11 +121,10 @@ def state_of_files(repository: Repository, blobs: Blobs, index: Index) -> State:
                 entries[path] = Entry(SUBMODULE, "")  # a repository that nothing tracks
             elif (entry := _entry_of_file(repository, path, status)) is not None:
                 entries[path] = entry
-    sparse = {each.path: each.blob for each in index.kept if each.is_sparse}
 
     def content(path: str) -> bytes:
         file = repository.folder / path
-        return blobs.read(sparse[path]) if path in sparse else bytes_of(str(file))
+        return blobs.read(entries[path].blob) if path in sparse else bytes_of(str(file))
 
     return State("", entries, content)
 
@@ -167,7 +179,3 @@ def _entry_of_file(repository: Repository, path: str, status: os.stat_result) ->
     if not stat.S_ISREG(status.st_mode):
         return None
     return Entry(REGULAR, repository.name_of(bytes_of(file)))
-
-
-def _is_of_mode(mode: str, status: os.stat_result) -> bool:
-    return mode.startswith(LINK if stat.S_ISLNK(status.st_mode) else REGULAR)

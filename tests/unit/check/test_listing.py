@@ -8,7 +8,7 @@ import pytest
 
 from textdiff.check.git import Blobs, open_repository
 from textdiff.check.listing import files_of_index
-from textdiff.check.states import state_of_commit, state_of_files
+from textdiff.check.states import is_same, state_of_commit, state_of_files
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -83,19 +83,26 @@ def test_settings_of_the_user_do_not_hide_what_is_not_the_same(committed: Corpus
     same_both_ways(committed.folder / "in")
 
 
-def test_a_file_of_the_size_and_time_that_the_index_knows_is_not_read(committed: Corpus) -> None:
+def test_what_the_index_knows_is_not_read(
+    committed: Corpus, monkeypatch: pytest.MonkeyPatch
+) -> None:
     repository = open_repository(committed.folder)
     assert repository is not None
     index = repository.index()
-    later = index._replace(written=1 << 62)  # as if the index were written long after the files
-    for each in later.kept:
-        status = (committed.folder / each.path).lstat()
-        assert each.has_stamp(status, 1 << 62)
-        assert not each.has_stamp(status, status.st_mtime_ns)
-    files = state_of_files(repository, Blobs(repository), later)
-    assert dict(files.entries) == dict(index.entries)
+    read: list[str] = []
+
+    def counted(path: str) -> bytes:
+        read.append(path)
+        return (committed.folder / path).read_bytes()
+
+    monkeypatch.setattr("textdiff.check.states.bytes_of", counted)
+    for written, expected in ((1 << 62, 0), (1, len(FILES))):  # long after the files, long before
+        files = state_of_files(repository, Blobs(repository), index._replace(written=written))
+        assert all(is_same(files.entries[path], each) for path, each in index.by_path().items())
+        assert len(files.entries) == len(FILES)
+        assert len(read) == expected
 
 
-@pytest.mark.parametrize("printed", ["H 100644 abc", "H 100644 abc 0\ta.txt\0  ctime: 0\n"])
+@pytest.mark.parametrize("printed", ["H 100644 abc", "H 100644 a b\0", "a.txt\0"])
 def test_a_list_of_another_form_is_not_taken_for_one(printed: str) -> None:
-    assert files_of_index(printed) is None
+    assert files_of_index(printed, 1) is None

@@ -270,8 +270,8 @@ def test_what_git_prints_is_read_whatever_the_names_are(corpus: Corpus) -> None:
     repository = open_repository(corpus.folder)
     assert repository is not None
     index = repository.index()
-    assert (sorted(index.entries), index.unmerged) == (sorted(names), [])
-    assert index.entries["一.txt"].blob == repository.name_of(TEXT.encode())
+    assert (sorted(index.paths), index.unmerged) == (sorted(names), [])
+    assert index.by_path()["一.txt"].blob == repository.name_of(TEXT.encode())
     assert sorted(repository.tree("HEAD")) == sorted(names)
 
 
