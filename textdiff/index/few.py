@@ -16,7 +16,7 @@ import numpy as np
 
 from textdiff.find.candidates import SMALL
 from textdiff.find.overlap import MINIMUM_CONTAINED
-from textdiff.find.sketch import RATES
+from textdiff.find.sketch import RATES, places
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -40,6 +40,9 @@ if TYPE_CHECKING:
 _LAST = len(RATES) - 1
 _LEAST_ASKED = SMALL // RATES[0]  # hashes of a sample that say enough
 _DEVIATIONS = 5
+_VALUES = 1 << 32
+_LOW = _VALUES * 3 // 8
+"""Hashes below it are looked at first: enough to tell what is near from what is written alike."""
 _CHUNK = 1 << 16
 
 
@@ -82,13 +85,14 @@ class Few:
             marks: gives the marks of the small ones of them, or of the others.
         """
         mine, theirs = self._askers.columns, part.columns
-        shared = self._samples.shared(part.samples, np.cumsum(theirs["within"][:, -1]))
         level = np.minimum(mine["level"][:, None], theirs["level"][None, :])
         finer_mine = _is_finer(mine, theirs)
         within = _at(mine, theirs, finer_mine, level)
         size = np.where(finer_mine, mine["size"][:, None], theirs["size"][None, :])
         larger = np.where(finer_mine, theirs["size"][None, :], mine["size"][:, None])
-        found = shared >= self._least(within, level)
+        least = self._least(within, level)
+        shared = self._shared(part, least)
+        found = shared >= least
         found &= _plausible(np.minimum(size, larger), np.maximum(size, larger), self._thresholds)
         if self._whole:
             return found
@@ -100,6 +104,30 @@ class Few:
             small = (size < SMALL) & (size >= MINIMUM_CONTAINED)
             found &= telling | (small & self._sharing_marks(part, unsure, marks))
         return found
+
+    def _shared(self, part: Part, least: NDArray[np.int64]) -> NDArray[np.int64]:
+        """How many hashes each pair shares, shape (f, n), or none where too few are certain.
+
+        Some of the hashes are looked at first. They are a fair choice: a sample keeps the lower
+        halves of hashes that were chosen by the upper ones.
+
+        Args:
+            part: the documents.
+            least: how many must be shared, shape (f, n).
+        """
+        counts = part.columns["within"][:, -1]
+        ends = np.cumsum(counts)
+        if self._whole:
+            return self._samples.shared(part.samples, ends)
+        low = np.flatnonzero(part.samples < _LOW)
+        first = self._samples.shared(part.samples[low], low.searchsorted(ends))
+        share, of = _LOW / _VALUES, np.maximum(least, 0)
+        need = of * share - _DEVIATIONS * np.sqrt(of * share * (1 - share))
+        rows = np.flatnonzero((first >= need).any(axis=0))
+        shared = np.zeros(least.shape, dtype=np.int64)
+        values = part.samples[places(ends[rows] - counts[rows], counts[rows])]
+        shared[:, rows] = self._samples.shared(values, np.cumsum(counts[rows]))
+        return shared
 
     def _least(self, within: NDArray[np.int64], level: NDArray[np.int64]) -> NDArray[np.int64]:
         """How many hashes of samples so large are shared where enough of the whole are."""

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import chain
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from textdiff.index.contents import COLUMNS
 from textdiff.index.few import Askers
 
 if TYPE_CHECKING:
@@ -23,48 +25,65 @@ class Groups:
     """The different keys among some documents, those without a character left out.
 
     Attributes:
-        names: of each the documents that have it.
+        names: of the documents that have a sketch.
+        order: their places, those of one group after those of the other.
+        first: where in it those of each group begin, shape (n,).
         digests: of each 16 bytes that no other has, shape (n,).
         lengths: of each its characters, shape (n,).
         rows: of each one of the sketches, as a place among all that are kept, shape (n,).
         ends: where in them each part ends, shape (the parts,).
     """
 
-    names: list[list[str]]
+    names: Sequence[str]
+    order: NDArray[np.int64]
+    first: NDArray[np.int64]
     digests: NDArray[np.void]
     lengths: NDArray[np.int64]
     rows: NDArray[np.int64]
     ends: NDArray[np.int64]
 
     def __len__(self) -> int:
-        return len(self.names)
+        return len(self.first)
 
     @classmethod
     def of(cls, parts: Sequence[Part], contents: Mapping[str, str]) -> Groups:
         """The groups of the documents whose contents have a sketch."""
-        row_of: dict[str, int] = {}
         ends = np.cumsum([len(part.names) for part in parts], dtype=np.int64)
-        for part, end in zip(parts, ends.tolist(), strict=True):
-            row_of.update(zip(part.names, range(end - len(part.names), end), strict=True))
-        digests = np.frombuffer(
-            b"".join(part.columns["digest"].tobytes() for part in parts), dtype="V16"
+        row_of = {name: row for row, name in enumerate(chain(*(part.names for part in parts)))}
+        columns = np.concatenate([np.empty(0, COLUMNS), *(part.columns for part in parts)])
+        found = list(map(row_of.get, contents.values()))
+        names = list(contents)
+        if None in found:
+            names = [name for name, row in zip(names, found, strict=True) if row is not None]
+        rows = np.array([row for row in found if row is not None], dtype=np.int64)
+        some = np.flatnonzero(columns["length"][rows] > 0)
+        halves = columns["digest"][rows[some]]
+        order = np.lexsort((halves[:, 1], halves[:, 0]))
+        sorted_ = halves[order]
+        differs = np.ones(len(order), dtype=np.bool_)
+        differs[1:] = (sorted_[1:] != sorted_[:-1]).any(axis=1)
+        where = rows[some[order[differs]]]
+        return cls(
+            names,
+            some[order],
+            np.flatnonzero(differs),
+            np.ascontiguousarray(sorted_[differs]).view("V16").ravel(),
+            columns["length"][where],
+            where,
+            ends,
         )
-        lengths = np.concatenate(
-            [np.empty(0, np.int64), *(part.columns["length"] for part in parts)]
-        )
-        known = [(name, row_of[content]) for name, content in contents.items() if content in row_of]
-        rows = np.array([row for _, row in known], dtype=np.int64)
-        some = np.flatnonzero(lengths[rows] > 0)
-        _, first, number = np.unique(digests[rows[some]], return_index=True, return_inverse=True)
-        names: list[list[str]] = [[] for _ in first]
-        for place, group in zip(some.tolist(), number.tolist(), strict=True):
-            names[group].append(known[place][0])
-        where = rows[some[first]]
-        return cls(names, digests[where], lengths[where], where, ends)
+
+    def members(self, group: int) -> list[str]:
+        """The documents of a group, in the order in which they were named."""
+        end = self.first[group + 1] if group + 1 < len(self) else len(self.order)
+        return [self.names[place] for place in self.order[self.first[group] : end].tolist()]
 
     def holding(self, wanted: frozenset[str]) -> list[int]:
         """The groups that hold one of some documents."""
-        return [number for number, names in enumerate(self.names) if not wanted.isdisjoint(names)]
+        among = [place for place, name in enumerate(self.names) if name in wanted]
+        places = np.flatnonzero(np.isin(self.order, among))
+        groups = self.first.searchsorted(places, side="right") - 1
+        return sorted(set(groups.tolist()))
 
     def in_part(self, part: int) -> NDArray[np.int64]:
         """Of each sketch of a part the group that it stands for, or -1."""

@@ -183,7 +183,7 @@ class _Search:
         self, groups: Groups, pairs: set[tuple[int, int]], thresholds: Thresholds
     ) -> tuple[NearDuplicate, ...]:
         members = sorted({group for pair in pairs for group in pair})
-        named = [(name, group) for group in members for name in groups.names[group]]
+        named = [(name, group) for group in members for name in groups.members(group)]
         names = [name for name, _ in named]
         collection = fold(
             names,
