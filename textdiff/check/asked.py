@@ -80,12 +80,13 @@ def states_asked(repository: Repository, blobs: Blobs, asked: Asked) -> States:
         head = state_of_index(index, blobs)
     else:
         head = state_of_files(repository, blobs, index)
-    if _is_unborn(repository):
+    newest = repository.commit("HEAD")
+    if newest is None and _is_unborn(repository):
         if asked.base is not None:
             raise GitError(f"there is no commit yet that {asked.base} could be compared with")
         note = "there is no commit yet: every document is new"
         return States(state_before_all(blobs), head, "the beginning", note)
-    commit, told, about = _base(repository, asked)
+    commit, told, about = _base(repository, asked, newest or _commit(repository, "HEAD"))
     base = state_of_commit(repository, blobs, commit, commit[:12], index)
     return States(base, head, told, about)
 
@@ -100,11 +101,10 @@ def _of_range(repository: Repository, blobs: Blobs, revisions: tuple[str, str, b
     return States(base, state_of_commit(repository, blobs, end, end[:12]), start[:12], note)
 
 
-def _base(repository: Repository, asked: Asked) -> tuple[str, str, str | None]:
+def _base(repository: Repository, asked: Asked, head: str) -> tuple[str, str, str | None]:
     """The commit to compare with, what it is called, and what is to be known of it."""
-    head = _commit(repository, "HEAD")
     if asked.base is not None:
-        wanted = _commit(repository, asked.base)
+        wanted = head if asked.base == "HEAD" else _commit(repository, asked.base)
         found = _merge_base(repository, wanted, head, asked.base, "HEAD")
         told = f"{found[:12]}, the merge base of {asked.base} and HEAD"
         return found, told, _NOTHING_SINCE if found == head else None

@@ -94,7 +94,7 @@ class Repository:
 
     def merge_base(self, one: str, other: str) -> str | None:
         """The last commit that two have in common, or None."""
-        return self.line("merge-base", one, other)
+        return one if one == other else self.line("merge-base", one, other)
 
     def tree(self, commit: str) -> dict[str, Entry]:
         """The files below the folder in a commit, by their paths from the folder."""
