@@ -16,7 +16,7 @@ def main() -> None:
         os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
         # Documents and listings are trees without circles; to go through thousands of them again
         # and again in search of some takes a tenth of a short command.
-        gc.set_threshold(50_000, 20, 50)
+        gc.set_threshold(200_000, 20, 50)
         from textdiff.cli.application import app  # noqa: PLC0415 - an interrupt may come in it
 
         app(prog_name="textdiff")
