@@ -22,6 +22,7 @@ QUIET = (
     "--disable-component-update",
     "--disable-sync",
 )
+PATIENCE = 30_000  # milliseconds, for what a busy machine does late
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
 
@@ -89,6 +90,18 @@ class Quiet:
 Opener = Callable[..., "Page"]
 
 
+def expect(actual: Any) -> Any:
+    """Playwright's assertions, which wait until they hold; it may be missing, so not at the top.
+
+    `page.wait_for_function` can't be used on these pages: it evaluates a string again and again,
+    which their policy forbids from the second time on.
+    """
+    from playwright.sync_api import expect as expecting  # noqa: PLC0415
+
+    expecting.set_options(timeout=PATIENCE)
+    return expecting(actual)
+
+
 @pytest.fixture
 def open_page(browser: Browser, tmp_path: Path) -> Iterator[Opener]:
     """Opens the text of a page from a file; in the end it must have been quiet."""
@@ -102,7 +115,7 @@ def open_page(browser: Browser, tmp_path: Path) -> Iterator[Opener]:
             browser.new_context(**{"viewport": {"width": 1400, "height": 900}} | context)
         )
         page = contexts[-1].new_page()
-        page.set_default_timeout(30_000)
+        page.set_default_timeout(PATIENCE)
         quiet.watch(page, file.as_uri())
         page.goto(file.as_uri() + at)
         if context.get("java_script_enabled", True):

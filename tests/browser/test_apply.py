@@ -29,7 +29,7 @@ def test_a_report_ends_in_a_corrected_text(browser: Browser, tmp_path: Path):
     page = browser.new_page()
     page.goto((tmp_path / "pages" / "index.html").as_uri())
     page.locator("a.pair", has_text="letter-scan").filter(has_text="letter-typed").first.click()
-    page.wait_for_selector("html[data-ready]", state="attached")
+    page.wait_for_selector("html[data-ready] > body.pair", state="attached")
     page.get_by_role("button", name="substantive only").click()
     count = int(page.inner_text("#list-count"))
     for _ in range(count):
@@ -65,7 +65,7 @@ def test_the_letter_in_the_post_is_corrected(browser: Browser, tmp_path: Path):
     page = browser.new_page()
     page.goto((tmp_path / "pages" / "index.html").as_uri())
     page.locator("a.pair").first.click()
-    page.wait_for_selector("html[data-ready]", state="attached")
+    page.wait_for_selector("html[data-ready] > body.pair", state="attached")
     decided = 0
     for _ in range(int(page.inner_text("#list-count"))):
         kind = page.inner_text("#strip-title b").strip()

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 import textdiff
+from tests.browser.conftest import expect
 from tests.unit.render.builders import Change, comparison
 from textdiff.model import Comparison, Kind
 from textdiff.render.html.page import pair_page, pair_pages
@@ -395,7 +396,7 @@ def test_two_windows_of_one_report_show_the_same(open_page: Opener):
     other.goto(page.url)
     other.wait_for_selector("html[data-ready]", state="attached")
     other.keyboard.press("b")
-    page.wait_for_function("document.getElementById('progress').textContent[0] === '1'")
+    expect(page.locator("#progress")).to_have_text("1 of 5 decided")
     assert pressed(page) == ["both"]
 
 
@@ -432,8 +433,7 @@ def test_the_pages_of_a_large_pair_share_their_decisions(browser, tmp_path: Path
         page.keyboard.press(key)
     page.keyboard.press("p")
     page.locator("#strip-title a", has_text="other place").click()
-    page.wait_for_selector("html[data-ready]", state="attached")
-    assert page.url.endswith(f"p__2.html#v-{second}")
+    page.wait_for_url(f"**/p__2.html#v-{second}")
     assert pressed(page) == ["right"]
     page.keyboard.press("p")
     page.keyboard.press("r")
@@ -447,6 +447,6 @@ def test_the_pages_of_a_large_pair_share_their_decisions(browser, tmp_path: Path
     assert len(here) == 2
     assert all((each["a"]["start"], each["b"]["start"]) == readings[each["id"]] for each in here)
     page.click("nav.notice a")
-    page.wait_for_selector("html[data-ready]", state="attached")
+    page.wait_for_url("**/p.html")
     assert progress(page) == "2 of 2 decided"
     page.close()

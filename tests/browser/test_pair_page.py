@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 import textdiff
+from tests.browser.conftest import expect
 from tests.unit.render.builders import Change, comparison
 from textdiff.model import Accepted, Cause, Comparison, Kind
 from textdiff.render.html.page import pair_page
@@ -33,6 +34,9 @@ def letter() -> Comparison:
         Change(" ", "\u3000", Kind.WIDTH), "here.\n",
         paths=("in/typed.txt", "in/scan.txt"),
     )  # fmt: skip
+
+
+FOUND_NOW = "[...CSS.highlights.get('found-now')].map(String)[0]"
 
 
 def chosen(page: Page) -> str:
@@ -89,18 +93,20 @@ def test_every_key_has_a_button(open_page: Opener):
     assert not page.locator("#help").is_visible()
 
 
+IN_SIGHT = """() => {
+    const [bar, strip] = ["bar", "strip"].map((id) => byId(id).getBoundingClientRect());
+    return [...document.querySelectorAll(".now")]
+        .flatMap((element) => [element, ...element.children])
+        .flatMap((part) => [...part.getClientRects()])
+        .some(({ height, top }) => height && bar.bottom <= top && top <= strip.top);
+}"""
+
+
 def test_a_chosen_variant_is_in_sight_and_its_run_open(open_page: Opener):
     page = open_page(pair_page(letter()))
     for _ in range(6):
         page.keyboard.press("n")
-        box = page.evaluate(
-            """() => [...document.querySelectorAll(".now")].flatMap((element) =>
-                 [element, ...element.children].flatMap((part) => [...part.getClientRects()]))
-                 .filter(({ height }) => height).map(({ top }) => top)"""
-        )
-        top = page.locator("#bar").bounding_box()
-        foot = page.locator("#strip").bounding_box()
-        assert any(top["y"] + top["height"] <= at <= foot["y"] for at in box), chosen(page)
+        assert page.evaluate(IN_SIGHT), chosen(page)
 
 
 def test_chips_filter_text_list_and_keys(open_page: Opener):
@@ -145,6 +151,28 @@ def test_equal_substitutions_are_a_group_that_opens(open_page: Opener):
     assert members.all_text_contents() == ["1", "4"]
 
 
+def test_a_portion_of_a_list_that_is_gone_takes_no_entry_from_the_new_one(open_page: Opener):
+    """A browser may tell that a portion has come near when another list has taken its place."""
+    page = open_page(
+        pair_page(
+            comparison(
+                *[part for n in range(120) for part in (f"On day {n}: ", Change(f"a{n}", f"b{n}"))]
+            )
+        )
+    )
+    page.evaluate(
+        """() => {
+            const late = byId("items").children[1];
+            byId("search").value = "b60";
+            search();
+            fills.get(late)();
+        }"""
+    )
+    page.keyboard.press("n")
+    page.keyboard.press("a")
+    assert page.locator("#items a[aria-current][data-d='▸']").count() == 1
+
+
 def test_an_entry_of_the_list_chooses_its_variant_and_sets_the_link(open_page: Opener):
     pair = letter()
     page = open_page(pair_page(pair))
@@ -161,6 +189,17 @@ def test_a_link_opens_its_variant_also_one_of_a_hidden_kind(open_page: Opener):
     hidden = open_page(pair_page(pair), at=f"#v-{pair.variants[1].id}")
     assert hidden.locator(".chip [value=line_break]").is_checked()
     assert "line breaks" in hidden.inner_text("#strip-title")
+
+
+def test_a_link_to_what_a_search_left_out_ends_the_search(open_page: Opener):
+    pair = letter()
+    page = open_page(pair_page(pair))
+    page.fill("#search", "ship")
+    expect(page.locator("#found")).to_have_text("1 variants, 1 places in the text")
+    page.evaluate("(id) => { location.hash = '#v-' + id; }", pair.variants[0].id)
+    expect(page.locator("#position")).to_have_text("1 of 6")
+    assert page.inner_text("#found") == ""
+    assert page.evaluate("CSS.highlights.get('found').size") == 0
 
 
 def test_crowded_variants_get_their_ids_from_the_data(open_page: Opener):
@@ -187,7 +226,8 @@ def test_side_by_side_holds_each_text_once_and_is_level(open_page: Opener):
     assert "Tuesday" not in left.inner_text()
     assert "Tuesday" in right.inner_text()
     assert "Monday" not in right.inner_text()
-    assert left.bounding_box()["y"] == right.bounding_box()["y"]
+    tops = "cells => cells.map((cell) => cell.getBoundingClientRect().top)"
+    assert len(set(row.locator("p").evaluate_all(tops))) == 1
     page.keyboard.press("s")
     assert "Tuesday" in left.inner_text()
     assert not right.is_visible()
@@ -221,8 +261,7 @@ def test_f_goes_to_the_search_which_narrows_the_list_and_counts_places(open_page
     page = open_page(pair_page(letter()))
     page.keyboard.press("f")
     page.keyboard.type("harbo")
-    page.wait_for_selector("#found:not(:empty)")
-    assert page.inner_text("#found") == "1 variants, 2 places in the text"
+    expect(page.locator("#found")).to_have_text("1 variants, 2 places in the text")
     assert page.inner_text("#list-count") == "1"
     page.keyboard.press("Escape")
     assert page.inner_text("#list-count") == "6"
@@ -266,7 +305,7 @@ def test_what_is_approved_can_be_switched_off_and_searched_for(open_page: Opener
     assert chip.locator("input").is_checked()
     page.click("#all")
     page.fill("#search", "as printed")
-    page.locator("#list-count", has_text=re.compile("^1$")).wait_for()
+    expect(page.locator("#list-count")).to_have_text("1")
 
 
 def test_a_link_opens_an_approved_variant_that_is_switched_off(open_page: Opener):
@@ -293,10 +332,23 @@ def test_search_finds_what_spans_a_variant_and_goes_to_it(open_page: Opener):
     page = open_page(pair_page(letter()))
     page.keyboard.press("f")
     page.keyboard.type("on tuesday and")
-    page.wait_for_selector("#found:not(:empty)")
-    assert page.inner_text("#found") == "1 variants, 1 places in the text"
+    expect(page.locator("#found")).to_have_text("1 variants, 1 places in the text")
     page.keyboard.press("Enter")
-    assert page.evaluate("[...CSS.highlights.get('found-now')].map(String)[0]").endswith("and")
+    assert page.evaluate(FOUND_NOW).endswith("and")
+
+
+def test_enter_goes_to_what_was_typed_just_now(open_page: Opener):
+    """A search waits for the next letter: what is found is of the one before till then."""
+    page = open_page(pair_page(letter()))
+    page.fill("#search", "ship")
+    expect(page.locator("#found")).to_have_text("1 variants, 1 places in the text")
+    page.clock.install()
+    page.fill("#search", "on tuesday and")
+    page.keyboard.press("Enter")
+    assert page.inner_text("#found") == "1 variants, 1 places in the text"
+    assert page.evaluate(FOUND_NOW).endswith("and")
+    page.clock.run_for(1000)
+    assert page.evaluate(FOUND_NOW).endswith("and")
 
 
 def test_letters_typed_into_the_search_are_no_commands(open_page: Opener):
@@ -354,8 +406,8 @@ def test_the_ruler_has_one_mark_a_variant_shown(open_page: Opener):
 
 def test_the_ruler_goes_to_the_nearest_variant(open_page: Opener):
     page = open_page(pair_page(letter()))
-    box = page.locator("#ruler").bounding_box()
-    page.mouse.click(box["x"] + 10, box["y"] + box["height"] - 3)
+    ruler = page.locator("#ruler")
+    ruler.click(position={"x": 10, "y": ruler.bounding_box()["height"] - 3})
     assert chosen(page) in {"5 of 6", "6 of 6"}
 
 
@@ -393,7 +445,7 @@ def test_spaces_and_line_ends_are_drawn_on_demand(open_page: Opener):
     assert row.locator("p:not(.b) i.s").count() == 0
     page.click("#invisibles")
     assert page.get_attribute("#invisibles", "aria-pressed") == "true"
-    assert row.locator("p:not(.b) i.s").count() == 5
+    expect(row.locator("p:not(.b) i.s")).to_have_count(5)
     assert page.evaluate("variants[3].places") == [[2, 26], [3, 27]]
 
 
@@ -408,7 +460,7 @@ def test_hostile_texts_and_names_do_nothing(open_page: Opener):
     page.keyboard.press("s")
     page.keyboard.press("f")
     page.keyboard.type("alert")
-    page.wait_for_selector("#found:not(:empty)")
+    expect(page.locator("#found")).to_have_text("2 variants, 10 places in the text")
     assert page.locator("img, main script").count() == 0
     assert page.evaluate("variants[0].a") == HOSTILE
     assert "<script>" in page.inner_text("main")
@@ -479,6 +531,6 @@ def test_variants_of_every_kind_are_listed(open_page: Opener, kind: Kind):
     white = kind in {Kind.LINE_BREAK, Kind.WHITESPACE}
     change = Change("\n", " ", kind) if white else Change("one", "two", kind)
     page = open_page(pair_page(comparison("Before ", change, " after.\n", FILLER * 3)))
-    assert page.locator(f"main .k-{kind}").count() >= 1
+    page.locator(f"main .k-{kind}").first.wait_for(state="attached")
     page.get_by_text("show all", exact=True).click()
     assert len(numbers(page)) == 1

@@ -444,8 +444,8 @@ def test_a_run_that_is_stopped_leaves_the_old_report(sent: signal.Signals, folde
     ) as process:
         writing = os.open(pipe, os.O_WRONLY)  # returns when the command reads
         process.send_signal(sent)
+        os.close(writing)  # a signal may come just before the command begins to wait
         out, err = process.communicate()
-        os.close(writing)
     assert process.returncode in {128 + sent, -sent}
     assert out == b""
     assert b"Traceback" not in err

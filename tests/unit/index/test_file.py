@@ -28,12 +28,19 @@ if TYPE_CHECKING:
 
 COMMAND = """
 import os, sys
+from signal import SIGINT, default_int_handler, signal as handle
 import textdiff.index.update as update
 from textdiff.cli import main
 from textdiff.index.store import Store
 
-update.BATCH, signal, batches = (int(sys.argv.pop(1)) for _ in range(3))
-put = Store.put
+handle(SIGINT, default_int_handler)  # a shell's & ignores it
+update.BATCH, signal, batches, telling = (int(sys.argv.pop(1)) for _ in range(4))
+open_, put = Store.__init__, Store.put
+
+def opening(store, *arguments, **options):
+    open_(store, *arguments, **options)
+    if telling:
+        print("open", flush=True)
 
 def putting(store, entries):
     global batches
@@ -42,17 +49,21 @@ def putting(store, entries):
     if signal and not batches:
         os.kill(os.getpid(), signal)
 
-Store.put = putting
+Store.__init__, Store.put = opening, putting
 main()
 """
 
 
 def start(
-    *arguments: str, signal_: int = 0, batches: int = 0, **options: object
+    *arguments: str, signal_: int = 0, batches: int = 0, telling: bool = False, **options: object
 ) -> subprocess.Popen[str]:
-    """The command as a process that writes small batches, and gets a signal after some of them."""
+    """The command as a process that writes small batches, and gets a signal after some of them.
+
+    Where it is `telling` it prints a line when it has opened the index.
+    """
+    numbers = 5, int(signal_), batches, int(telling)
     return subprocess.Popen(  # type: ignore[call-overload, no-any-return]  # options of any type
-        [sys.executable, "-c", COMMAND, "5", str(int(signal_)), str(batches), *arguments],
+        [sys.executable, "-c", COMMAND, *map(str, numbers), *arguments],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
@@ -91,8 +102,10 @@ def test_a_build_that_is_killed_goes_on_where_it_was(written: Written, read: lis
 def test_a_build_that_is_killed_at_any_moment_goes_on(written: Written) -> None:
     written(letters(100))
     for moment in range(10):
-        process = start("index", "build", "docs", "-o", "ix")
-        time.sleep(0.2 + moment / 20)
+        process = start("index", "build", "docs", "-o", "ix", telling=True)
+        assert process.stdout
+        assert process.stdout.readline() == "open\n"
+        time.sleep(moment / 50)
         process.kill()
         process.communicate()
     assert build_index(["docs"], "ix").documents == 100

@@ -86,8 +86,9 @@ const nearPortions = new IntersectionObserver((seen) => {
   for (const { target, isIntersecting } of seen) if (isIntersecting) fills.get(target)();
 }, { root: byId("list"), rootMargin: "600px" });
 
+/** One of a list that is gone stays empty: its links would stand for those of the list that is there. */
 function fillPortion(portion, some) {
-  if (portion.childElementCount) return;
+  if (portion.childElementCount || !portion.isConnected) return;
   portion.style.height = "";
   nearPortions.unobserve(portion);
   portion.append(...some.map((group) => (group.length > 1 ? groupItem(group) : make("li", "", entryLink(group[0])))));

@@ -88,6 +88,7 @@ function chooseByHash() {
   if (!shown.includes(variant)) {
     for (const chip of chips) chip.checked ||= [variant.kind, variant.accepted && "approved"].includes(chip.value);
     byId("search").value = "";
+    search();
     changedKinds();
   }
   choose(variant);

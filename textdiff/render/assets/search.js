@@ -2,6 +2,7 @@
 const MOST_PLACES = 2000;
 let places = [];
 let place = -1;
+let waiting;
 
 const fold = (text) => text.toLowerCase();
 
@@ -71,6 +72,7 @@ function keyOf({ startContainer, startOffset }) {
 }
 
 function search() {
+  waiting = clearTimeout(waiting);
   const wanted = fold(byId("search").value.trim());
   places = findPlaces(wanted);
   place = -1;
@@ -86,6 +88,7 @@ function search() {
 }
 
 function nextPlace(step) {
+  if (waiting) search();
   if (!places.length) return;
   place = (place + step + places.length) % places.length;
   const range = places[place];
@@ -102,7 +105,6 @@ function nextPlace(step) {
 
 function startSearch() {
   const field = byId("search");
-  let waiting;
   field.addEventListener("input", () => {
     clearTimeout(waiting);
     waiting = setTimeout(search, 120);
