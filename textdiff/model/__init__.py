@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from textdiff.model.checked import Accepted, Checked, CheckRule, Finding
     from textdiff.model.comparison import Comparison
     from textdiff.model.consistency import MixedUsage, UsedForm
-    from textdiff.model.documents import Document, Key, ReadAs, SourceMap, Span, Unread
+    from textdiff.model.documents import Document, Key, SourceMap, Span
     from textdiff.model.kinds import (
         FURNITURE,
         LAYOUT_KINDS,
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from textdiff.model.pairs import ComparedPair
     from textdiff.model.passages import Excerpt, Passage
     from textdiff.model.rates import Average, ErrorShare, MeasuresOverPairs
+    from textdiff.model.reading import ReadAs, Unread
     from textdiff.model.variants import Edit, Reading, Variant
 
 __all__ = [
@@ -118,14 +119,14 @@ _HOMES = {
     "Offsets": "arrays",
     "Operation": "kinds",
     "Passage": "passages",
-    "ReadAs": "documents",
+    "ReadAs": "reading",
     "Reading": "variants",
     "Relation": "near_duplicates",
     "Rule": "kinds",
     "Significance": "kinds",
     "SourceMap": "documents",
     "Span": "documents",
-    "Unread": "documents",
+    "Unread": "reading",
     "UsedForm": "consistency",
     "Variant": "variants",
 }

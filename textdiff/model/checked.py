@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from textdiff.model.comparison import Comparison
-    from textdiff.model.documents import Unread
     from textdiff.model.kinds import Significance
+    from textdiff.model.reading import Unread
 
 
 class CheckRule(StrEnum):

@@ -3,19 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from textdiff.model.arrays import Codes, Offsets
-
-
-class ReadAs(StrEnum):
-    """The format that a document was read as."""
-
-    TEXT = "text"
-    MARKDOWN = "markdown"
-    HTML = "html"
+    from textdiff.model.reading import ReadAs
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -93,11 +85,3 @@ class Key:
 
     def __len__(self) -> int:
         return len(self.codes)
-
-
-@dataclass(frozen=True, slots=True)
-class Unread:
-    """A path that was not read, and why."""
-
-    path: str
-    reason: str

@@ -7,8 +7,8 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from textdiff.model.documents import Unread
     from textdiff.model.passages import Passage
+    from textdiff.model.reading import Unread
 
 
 class Relation(StrEnum):

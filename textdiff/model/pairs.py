@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from textdiff.model.comparison import Comparison
-    from textdiff.model.documents import Unread
+    from textdiff.model.reading import Unread
 
 
 @dataclass(frozen=True, slots=True, eq=False)
