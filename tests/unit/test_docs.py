@@ -8,17 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from textdiff.cli.application import app
+from textdiff.cli.commands import SHORT_HELPS
 from textdiff.config import PROFILES
 from textdiff.model import Cause, Kind, Operation
 
 ROOT = Path(__file__).parents[2]
-COMMANDS = [
-    command.callback.__name__.replace("_", "-")
-    for command in app.registered_commands
-    if command.callback
-]
-COMMANDS += [group.name for group in app.registered_groups if group.name]
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
 
 
@@ -27,7 +21,7 @@ def test_every_kind_operation_cause_and_profile_is_explained(name: str) -> None:
     assert f"`{name}`" in (ROOT / "docs" / "kinds.md").read_text("utf-8")
 
 
-@pytest.mark.parametrize("command", COMMANDS)
+@pytest.mark.parametrize("command", SHORT_HELPS)
 def test_every_command_is_shown_in_the_readme(command: str) -> None:
     assert f"textdiff {command} " in (ROOT / "README.md").read_text("utf-8")
 

@@ -1,25 +1,10 @@
-"""The commands, put together."""
+"""The command line: what it says of itself, and its options before a command."""
 
 from typing import Annotated
 
 import typer
 
-from textdiff.cli import (
-    apply,
-    baseline,
-    check,
-    compare,
-    consistency,
-    explain,
-    find,
-    git,
-    git_tools,
-    index,
-    init,
-    normalize,
-    report,
-)
-from textdiff.cli.trouble import Commands
+from textdiff.cli.commands import Commands
 
 EPILOG = """
 \b
@@ -68,45 +53,3 @@ def textdiff(
     ] = False,
 ) -> None:
     """Find versions of one text, compare them, and name the kind of each difference."""
-
-
-app.command(epilog=report.EPILOG, short_help="Find versions, compare them, write HTML pages.")(
-    report.report
-)
-app.command(epilog=compare.EPILOG, short_help="Compare two versions, here or for programs.")(
-    compare.compare
-)
-app.command(epilog=apply.EPILOG, short_help="Make the text that an editor has decided on.")(
-    apply.apply
-)
-app.command(epilog=find.EPILOG, short_help="Find which documents are versions of others.")(
-    find.find
-)
-app.add_typer(index.app, name="index", short_help="Keep what finding needs of a large collection.")
-app.command(epilog=normalize.EPILOG, short_help="Show a document with differences folded away.")(
-    normalize.normalize
-)
-app.command(epilog=consistency.EPILOG, short_help="List what one document writes in several ways.")(
-    consistency.consistency
-)
-app.command(epilog=explain.EPILOG, short_help="Explain the kinds of difference, with examples.")(
-    explain.explain
-)
-app.command(epilog=check.EPILOG, short_help="Hold the edits of a corpus in git against its rules.")(
-    check.check
-)
-app.add_typer(
-    baseline.baseline,
-    name="baseline",
-    epilog=baseline.EPILOG,
-    help="Approve what check finds, so that it is no finding any more.",
-    short_help="Approve what check finds.",
-)
-app.command(epilog=git.EPILOG, short_help="Compare what changed between two revisions.")(git.git)
-app.command(epilog=init.EPILOG, short_help="Write a commented textdiff.toml.")(init.init)
-app.command(epilog=git_tools.SETUP_EPILOG, short_help="Let git diff and difftool use textdiff.")(
-    git_tools.setup_git
-)
-app.command(epilog=git_tools.DIFFTOOL_EPILOG, short_help="What git difftool calls.")(
-    git_tools.difftool
-)

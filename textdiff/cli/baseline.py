@@ -45,10 +45,15 @@ Expires = Annotated[
     typer.Option("--expires", metavar="DAY", help="The last day of the approval, as 2026-12-31."),
 ]
 
-baseline = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
+app = typer.Typer(
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    epilog=EPILOG,
+    help="Approve what check finds, so that it is no finding any more.",
+)
 
 
-@baseline.command(short_help="Approve all that check finds.")
+@app.command(short_help="Approve all that check finds.")
 def create(  # noqa: PLR0913 - a command's parameters are its options
     paths: CheckPaths = None,
     *,
@@ -80,7 +85,7 @@ def create(  # noqa: PLR0913 - a command's parameters are its options
     _end(approval)
 
 
-@baseline.command(short_help="Approve what check finds besides.")
+@app.command(short_help="Approve what check finds besides.")
 def update(  # noqa: PLR0913 - a command's parameters are its options
     paths: CheckPaths = None,
     *,
@@ -135,7 +140,7 @@ def update(  # noqa: PLR0913 - a command's parameters are its options
     _end(approval)
 
 
-@baseline.command(short_help="Drop what is not found any more.")
+@app.command(short_help="Drop what is not found any more.")
 def prune(
     paths: CheckPaths = None,
     *,
@@ -163,7 +168,7 @@ def prune(
     _end(approval)
 
 
-@baseline.command(short_help="List what is approved, why and by whom.")
+@app.command(short_help="List what is approved, why and by whom.")
 def explain(
     paths: CheckPaths = None,
     *,

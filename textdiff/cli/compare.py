@@ -1,7 +1,7 @@
 """`textdiff compare`."""
 
 import os
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -22,7 +22,9 @@ from textdiff.cli.output import emit, refuse_to_overwrite, style_of_output
 from textdiff.cli.trouble import say
 from textdiff.cli.verdict import Verdict
 from textdiff.errors import ConfigurationError
-from textdiff.model import Comparison
+
+if TYPE_CHECKING:
+    from textdiff.model import Comparison
 
 EPILOG = """
 \b
@@ -165,7 +167,7 @@ def _is_folder(path: str) -> bool:
     return os.path.isdir(path)  # noqa: PTH112 - Path.is_dir raises where a folder is closed
 
 
-def _say_notes(comparison: Comparison) -> None:
+def _say_notes(comparison: "Comparison") -> None:
     """Says what the readers chose, where the result itself has no room for it."""
     for document in (comparison.a, comparison.b):
         for note in document.notes:

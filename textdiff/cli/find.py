@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from enum import StrEnum
 from itertools import chain
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -21,8 +21,10 @@ from textdiff.cli.output import emit, refuse_to_overwrite, style_of_output
 from textdiff.cli.progress import progress_bars
 from textdiff.cli.trouble import ExitCode, say
 from textdiff.errors import ConfigurationError
-from textdiff.model import NearDuplicates
 from textdiff.render.ansi import Style
+
+if TYPE_CHECKING:
+    from textdiff.model import NearDuplicates
 
 EPILOG = """
 \b
@@ -224,7 +226,9 @@ def _where_spark_runs(
     return master or DEFAULT_MASTER
 
 
-def _rendered(near: NearDuplicates, form: Format, style: Style, *, passages: bool) -> Iterable[str]:
+def _rendered(
+    near: "NearDuplicates", form: Format, style: Style, *, passages: bool
+) -> Iterable[str]:
     """What was found in a format; each loads its own renderer alone.
 
     CSV is one table: of passages where they were asked for, else of pairs.

@@ -11,8 +11,7 @@ from textdiff.cli.options import Encoding, Paths, ReadAsFormat
 from textdiff.cli.output import emit
 from textdiff.cli.progress import progress_bars
 from textdiff.cli.trouble import ExitCode, say
-from textdiff.render.json import FORMAT_VERSION, object_in_lines
-from textdiff.render.table import counted
+from textdiff.render.counted import counted
 from textdiff.render.visible import visible
 
 if TYPE_CHECKING:
@@ -224,6 +223,8 @@ def _status_text(found: "Status", *, details: bool) -> Iterator[str]:
 
 
 def _status_json(file: str, found: "Status") -> Iterator[str]:
+    from textdiff.render.json import FORMAT_VERSION, object_in_lines  # noqa: PLC0415 - see `build`
+
     fields = {
         "format": "textdiff.index_status",
         "format_version": FORMAT_VERSION,

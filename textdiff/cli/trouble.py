@@ -6,10 +6,9 @@ import os
 import sys
 from contextlib import contextmanager, suppress
 from enum import IntEnum
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import typer
-from typer.core import TyperGroup
 
 from textdiff.errors import TextdiffError
 from textdiff.render.visible import visible, visible_lines
@@ -26,15 +25,6 @@ class ExitCode(IntEnum):
     TROUBLE = 2
     INTERRUPTED = 130
     BROKEN_PIPE = 141
-
-
-class Commands(TyperGroup):
-    """The commands of textdiff, with every trouble told and turned into an exit code."""
-
-    def invoke(self, ctx: Any) -> Any:
-        """Runs the command that the arguments name."""
-        with trouble_told():
-            return super().invoke(ctx)
 
 
 @contextmanager

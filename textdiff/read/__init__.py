@@ -1,11 +1,17 @@
 """Bytes to documents: files, encodings, formats."""
 
-from textdiff.read.bytes_of import bytes_of
-from textdiff.read.document import document_from_bytes, document_from_text, read_document
-from textdiff.read.encoding import codec_named
-from textdiff.read.folder import Listing, list_documents
-from textdiff.read.name import shown
-from textdiff.read.pairs import Pairing, pair_folders, read_pairs
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from textdiff.read.bytes_of import bytes_of
+    from textdiff.read.document import document_from_bytes, document_from_text, read_document
+    from textdiff.read.encoding import codec_named
+    from textdiff.read.folder import Listing, list_documents
+    from textdiff.read.name import shown
+    from textdiff.read.pairs import Pairing, pair_folders, read_pairs
 
 __all__ = [
     "Listing",
@@ -20,3 +26,26 @@ __all__ = [
     "read_pairs",
     "shown",
 ]
+
+_HOMES = {
+    "Listing": "folder",
+    "Pairing": "pairs",
+    "bytes_of": "bytes_of",
+    "codec_named": "encoding",
+    "document_from_bytes": "document",
+    "document_from_text": "document",
+    "list_documents": "folder",
+    "pair_folders": "pairs",
+    "read_document": "document",
+    "read_pairs": "pairs",
+    "shown": "name",
+}
+"""Where the names live: few commands read a list of pairs, or a folder."""
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    value = getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
+    globals()[name] = value
+    return value

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gzip
 import json
 import zlib
 from dataclasses import dataclass, field
@@ -12,10 +11,10 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 from textdiff.errors import UnreadableError
 from textdiff.model import Unread
 from textdiff.read.bytes_of import LIMIT, reason_of
-from textdiff.read.document import document_from_text
 from textdiff.read.name import shown
 
 if TYPE_CHECKING:
+    import gzip
     from collections.abc import Callable, Iterator, Mapping
 
     from textdiff.model import Document
@@ -52,6 +51,8 @@ class Corpus:
 
     def documents(self) -> Iterator[Document]:
         """The documents, one after the other, named `file#id`."""
+        from textdiff.read.document import document_from_text  # noqa: PLC0415 - most have no corpus
+
         self.unread.clear()
         self.notes.clear()
         names = _Names(self.path)
@@ -133,6 +134,8 @@ def _text_of(row: Row | str, column: str) -> tuple[str, str]:
 
 
 def _json_rows(path: str, _columns: tuple[str, str]) -> Rows:
+    from gzip import BadGzipFile  # noqa: PLC0415 - see `Corpus.documents`
+
     try:
         with _opened(path) as file:
             for number, line in _lines(file):
@@ -140,7 +143,7 @@ def _json_rows(path: str, _columns: tuple[str, str]) -> Rows:
                     yield number, f"longer than {LIMIT:,} bytes: split it into documents"
                 elif line.strip():
                     yield number, _parsed(line)
-    except (EOFError, gzip.BadGzipFile, zlib.error) as error:
+    except (EOFError, BadGzipFile, zlib.error) as error:
         reason = f"damaged, so that the rest of it can't be unpacked: {error}"
         raise UnreadableError(path, reason) from None
     except OSError as error:
@@ -148,7 +151,11 @@ def _json_rows(path: str, _columns: tuple[str, str]) -> Rows:
 
 
 def _opened(path: str) -> BinaryIO | gzip.GzipFile:
-    return gzip.open(path) if path.lower().endswith(".gz") else Path(path).open("rb")
+    if not path.lower().endswith(".gz"):
+        return Path(path).open("rb")
+    import gzip  # noqa: PLC0415 - see `Corpus.documents`
+
+    return gzip.open(path)
 
 
 def _lines(file: BinaryIO | gzip.GzipFile) -> Iterator[tuple[int, bytes | None]]:

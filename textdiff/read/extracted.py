@@ -6,8 +6,6 @@ from array import array
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 if TYPE_CHECKING:
     from textdiff.model import Offsets
 
@@ -24,6 +22,8 @@ class Extracted:
 
 def whole(source: str) -> Extracted:
     """The source itself as the text: one piece."""
+    import numpy as np  # noqa: PLC0415 - an update that has nothing to read needn't wait for it
+
     zero = np.zeros(1, np.int64)
     return Extracted(source, zero, zero)
 
@@ -51,6 +51,8 @@ class PieceWriter:
 
     def extracted(self, notes: tuple[str, ...] = ()) -> Extracted:
         """All that was written; an empty text has one piece, at the beginning."""
+        import numpy as np  # noqa: PLC0415 - see `whole`
+
         starts = self.text_starts or array("q", [0])
         sources = self.source_starts or array("q", [0])
         return Extracted(

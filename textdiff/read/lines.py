@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 if TYPE_CHECKING:
+    import numpy as np
     from numpy.typing import NDArray
 
     from textdiff.model import Offsets
@@ -23,6 +22,8 @@ def line_starts(source: str) -> Offsets:
     >>> line_starts("a\r\nb\rc\n").tolist()
     [0, 3, 5, 7]
     """
+    import numpy as np  # noqa: PLC0415 - an update that has nothing to read needn't wait for it
+
     codes = _codes(source)
     ends = codes == _LF
     if "\r" in source:
@@ -34,6 +35,8 @@ def line_starts(source: str) -> Offsets:
 
 def _codes(text: str) -> NDArray[np.uint8] | NDArray[np.uint32]:
     """The code points of a text, in a byte each where that is enough."""
+    import numpy as np  # noqa: PLC0415 - see `line_starts`
+
     if text.isascii():
         return np.frombuffer(text.encode("ascii"), np.uint8)
     return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), "<u4")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from textdiff.model import Relation
 from textdiff.render.ansi import PLAIN, Style
+from textdiff.render.counted import counted
 from textdiff.render.visible import cells, head, padded, visible
 
 if TYPE_CHECKING:
@@ -95,8 +96,3 @@ def _pairs(pairs: Sequence[NearDuplicate], style: Style) -> Iterator[str]:
 
 def _line(row: Sequence[str], widths: Sequence[int]) -> str:
     return "  ".join(map(padded, row, widths)).rstrip()
-
-
-def counted(count: int, noun: str) -> str:
-    """A number and what it counts, in the plural where it is not one."""
-    return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"
