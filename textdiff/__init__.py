@@ -5,8 +5,9 @@ The names below are imported when they are first used, so that `import textdiff`
 
 from __future__ import annotations
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from textdiff.lazy import loaded_when_asked_for
 
 if TYPE_CHECKING:
     from textdiff.collate.engine import diff
@@ -46,8 +47,7 @@ if TYPE_CHECKING:
     )
     from textdiff.pipeline import Text, compare, find_near_duplicates, normalize, write_report
     from textdiff.rates import by_judgement, by_kind, by_significance, summary
-
-    __version__: str
+    from textdiff.version import __version__
 
 __all__ = [
     "DEFAULT",
@@ -96,45 +96,50 @@ __all__ = [
 ]
 
 _HOMES = {
-    "textdiff.decide.application": ("apply",),
-    "textdiff.decide.applied": ("Applied",),
-    "textdiff.collate.engine": ("diff",),
-    "textdiff.config": ("DEFAULT", "PROFILES", "Profile"),
-    "textdiff.errors": (
-        *("ConfigurationError", "DecisionsError", "OutputError"),
-        *("TextdiffError", "UnreadableError"),
-    ),
-    "textdiff.pipeline": (
-        *("Text", "compare", "find_near_duplicates", "normalize", "write_report"),
-    ),
-    "textdiff.rates": ("by_judgement", "by_kind", "by_significance", "summary"),
+    "DEFAULT": "config",
+    "PROFILES": "config",
+    "Applied": "decide.applied",
+    "Average": "model",
+    "Cause": "model",
+    "Cluster": "model",
+    "Comparison": "model",
+    "ConfigurationError": "errors",
+    "DecisionsError": "errors",
+    "Document": "model",
+    "Edit": "model",
+    "ErrorCounts": "model",
+    "ErrorShare": "model",
+    "Judged": "model",
+    "Kind": "model",
+    "Measures": "model",
+    "MeasuresOverPairs": "model",
+    "NearDuplicate": "model",
+    "NearDuplicates": "model",
+    "Operation": "model",
+    "OutputError": "errors",
+    "Profile": "config",
+    "ReadAs": "model",
+    "Reading": "model",
+    "Relation": "model",
+    "Significance": "model",
+    "Span": "model",
+    "Text": "pipeline",
+    "TextdiffError": "errors",
+    "Unread": "model",
+    "UnreadableError": "errors",
+    "Variant": "model",
+    "__version__": "version",
+    "apply": "decide.application",
+    "by_judgement": "rates",
+    "by_kind": "rates",
+    "by_significance": "rates",
+    "compare": "pipeline",
+    "diff": "collate.engine",
+    "find_near_duplicates": "pipeline",
+    "normalize": "pipeline",
+    "summary": "rates",
+    "write_report": "pipeline",
 }
-"""Where names live that are not in `textdiff.model`."""
+"""Where the names live."""
 
-
-def __getattr__(name: str) -> Any:
-    if name not in __all__:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    value = _version() if name == "__version__" else getattr(import_module(_home(name)), name)
-    globals()[name] = value
-    return value
-
-
-def __dir__() -> list[str]:
-    return sorted({*globals(), *__all__})
-
-
-def _home(name: str) -> str:
-    return next((home for home, names in _HOMES.items() if name in names), "textdiff.model")
-
-
-def _version() -> str:
-    from importlib.metadata import (  # noqa: PLC0415 - slow, and seldom asked for
-        PackageNotFoundError,
-        version,
-    )
-
-    try:
-        return version("textdiff")
-    except PackageNotFoundError:  # run from a checkout that was never installed
-        return "unknown"
+__getattr__, __dir__ = loaded_when_asked_for(globals(), _HOMES)

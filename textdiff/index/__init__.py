@@ -11,8 +11,9 @@ hold a new document, with sketches that it keeps by those names.
 
 from __future__ import annotations
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from textdiff.lazy import loaded_when_asked_for
 
 if TYPE_CHECKING:
     from textdiff.index.new import find_new
@@ -43,8 +44,4 @@ _HOMES = {
 }
 """Where the names live: a check needs other modules than an update, and each loads fast."""
 
-
-def __getattr__(name: str) -> Any:
-    if name not in _HOMES:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
+__getattr__, __dir__ = loaded_when_asked_for(globals(), _HOMES)

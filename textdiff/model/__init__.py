@@ -9,8 +9,9 @@ is first asked for, with those that are used with it.
 
 from __future__ import annotations
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from textdiff.lazy import loaded_when_asked_for
 
 if TYPE_CHECKING:
     from textdiff.model.arrays import Codes, Elements, Offsets
@@ -132,14 +133,4 @@ _HOMES = {
 }
 """Where the names live."""
 
-
-def __getattr__(name: str) -> Any:
-    if name not in _HOMES:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    value = getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
-    globals()[name] = value
-    return value
-
-
-def __dir__() -> list[str]:
-    return sorted({*globals(), *__all__})
+__getattr__, __dir__ = loaded_when_asked_for(globals(), _HOMES)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from textdiff.lazy import loaded_when_asked_for
 
 if TYPE_CHECKING:
     from textdiff.read.bytes_of import bytes_of
@@ -42,10 +43,4 @@ _HOMES = {
 }
 """Where the names live: few commands read a list of pairs, or a folder."""
 
-
-def __getattr__(name: str) -> Any:
-    if name not in _HOMES:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    value = getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
-    globals()[name] = value
-    return value
+__getattr__, __dir__ = loaded_when_asked_for(globals(), _HOMES)
