@@ -16,17 +16,21 @@ from typing import TYPE_CHECKING
 import pytest
 
 import textdiff
+from textdiff import index, model, read
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from types import ModuleType
 
 ROOT = Path(textdiff.__file__).parent
 MODULES = sorted(path.relative_to(ROOT) for path in ROOT.rglob("*.py"))
 
-FOUNDATION = {"model", "errors", "making"}
+FOUNDATION = {"model", "errors", "lazy", "making"}
 MAY_IMPORT: dict[str, set[str]] = {
-    "model": set(),
+    "model": {"lazy"},
     "errors": set(),
+    "lazy": set(),
+    "version": set(),
     "making": set(),
     "rates": FOUNDATION,
     "config": FOUNDATION,
@@ -51,7 +55,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "cli": FOUNDATION
     | {"config", "read", "pipeline", "pairs", "explain", "consistency", "render", "textdiff"}
     | {"check", "decide", "patches", "index"},
-    "textdiff": FOUNDATION | {"rates", "config", "collate", "pipeline", "decide"},
+    "textdiff": FOUNDATION | {"rates", "config", "collate", "pipeline", "decide", "version"},
     "__main__": {"cli"},
 }
 """For each room, the others that it may import; `textdiff` is the package's own module."""
@@ -165,7 +169,14 @@ def test_nothing_is_imported_that_a_comparison_does_not_use(tmp_path: Path) -> N
 def test_importing_the_package_loads_none_of_its_rooms() -> None:
     script = "import sys, textdiff; print(*(name for name in sys.modules if 'textdiff.' in name))"
     ran = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
-    assert ran.stdout.strip() == ""
+    assert ran.stdout.split() == ["textdiff.lazy"]
+
+
+@pytest.mark.parametrize("package", [textdiff, index, model, read])
+def test_no_name_is_loaded_late_that_a_module_of_its_package_has_too(package: ModuleType) -> None:
+    folder = Path(package.__file__ or "").parent
+    modules = {path.stem for path in folder.iterdir()}
+    assert modules.isdisjoint(package._HOMES)
 
 
 def test_every_public_name_can_be_had() -> None:

@@ -3,7 +3,14 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
 
 REGULAR, LINK, SUBMODULE = "100", "120", "160"
 """How the modes of git begin."""
@@ -14,6 +21,7 @@ _KEPT = re.compile(
 _FILE_OF_TREE = re.compile(r"(\d{6}) \w+ ([0-9a-f]+)\t([^\0]*)\0")
 _REPLACED = re.compile(r":(\d{6}) \d{6} ([0-9a-f]+) [0-9a-f]+ ([A-Z])\d*\0([^\0]*)\0")
 _NOWHERE = "000000"
+_SECOND = 10**9  # nanoseconds
 _SPARSE = "S"
 
 
@@ -32,9 +40,8 @@ class Index(NamedTuple):
         entries: what is to be committed.
         tags: what git does with the files.
         stages: 0, or which side of a merge that is not finished.
-        times: when each was changed before the index took it, as git writes it: seconds, a colon,
-            nanoseconds.
-        sizes: bytes of each then.
+        modified: when each was changed before the index took it, in nanoseconds, shape (n,).
+        sizes: bytes of each then, shape (n,).
         written: when the index was, in nanoseconds: of what was changed later, or not long before,
             times and sizes say nothing.
     """
@@ -43,8 +50,8 @@ class Index(NamedTuple):
     entries: tuple[Entry, ...]
     tags: tuple[str, ...]
     stages: tuple[str, ...]
-    times: tuple[str, ...]
-    sizes: tuple[str, ...]
+    modified: NDArray[np.int64]
+    sizes: NDArray[np.int64]
     written: int
 
     @property
@@ -81,7 +88,16 @@ def files_of_index(listed: str, written: int) -> Index | None:
         zip(*found, strict=True) if found else [()] * 7
     )
     entries = tuple(map(Entry._make, zip(modes, blobs, strict=True)))
-    return Index(paths, entries, tags, stages, times, sizes, written)
+    seconds, rest = _numbers([time or "0:0" for time in times]).reshape(-1, 2).T
+    modified = seconds * _SECOND + rest
+    return Index(
+        paths, entries, tags, stages, modified, _numbers([size or "0" for size in sizes]), written
+    )
+
+
+def _numbers(written: Sequence[str]) -> NDArray[np.int64]:
+    """Whole numbers, with a colon or nothing between them."""
+    return np.fromstring(" ".join(written).replace(":", " "), np.int64, sep=" ")
 
 
 def files_of_tree(listed: str) -> dict[str, Entry]:

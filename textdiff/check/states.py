@@ -9,13 +9,17 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from textdiff.check.listing import LINK, REGULAR, SUBMODULE, Entry
 from textdiff.errors import UnreadableError
 from textdiff.read.bytes_of import bytes_of
 from textdiff.read.name import shown
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
+
+    from numpy.typing import NDArray
 
     from textdiff.check.git import Blobs, Repository
     from textdiff.check.listing import Index
@@ -25,7 +29,8 @@ _POINTER_SIZE = 1024
 """Bytes that a pointer is shorter than, by its specification."""
 _FORMATS = {"100644": stat.S_IFREG, "100755": stat.S_IFREG, "120000": stat.S_IFLNK}
 """What a file is whose mode git gives."""
-_SECOND = 10**9  # nanoseconds
+_FORMAT = stat.S_IFMT(0o177777)
+"""Those bits of a mode that say what a file is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,34 +94,22 @@ def state_of_files(repository: Repository, blobs: Blobs, index: Index) -> State:
     A file that the index knows to be unchanged is not read. Another one is, and is named as git
     would name it, without the filters that a repository may ask for.
     """
-    entries: dict[str, Entry] = {}
     top = "" if repository.folder == Path.cwd() else f"{repository.folder}/"
-    lstat, written, sparse = os.lstat, index.written, index.sparse
-    columns = (index.paths, index.entries, index.times, index.sizes)
-    for path, kept, time, size in zip(*columns, strict=True):
-        # Of a large corpus nearly all are as they were: no more is done of each than must be.
-        try:
-            status: os.stat_result | None = lstat(top + path)
-        except OSError:
-            status = None
-        if status is not None:
-            modified = status.st_mtime_ns
-            seconds = modified // _SECOND
-            if (
-                size == str(status.st_size)
-                and time == f"{seconds}:{modified - seconds * _SECOND}"
-                and 0 < modified < written
-                and stat.S_IFMT(status.st_mode) == _FORMATS.get(kept.mode)
-            ):
-                entries[path] = kept
-                continue
+    entries = index.by_path()
+    statuses = _statuses([top + path for path in index.paths] if top else index.paths)
+    sparse = index.sparse
+    for place in np.flatnonzero(~_is_unchanged(index, statuses)).tolist():
+        path, kept, status = index.paths[place], index.entries[place], statuses[place]
         if path in sparse or kept.mode.startswith(SUBMODULE):
-            entries[path] = kept
-        elif status is not None and (entry := _entry_of_file(repository, path, status)) is not None:
+            continue
+        entry = None if status is None else _entry_of_file(repository, path, status)
+        if entry is None:
+            entries.pop(path, None)
+        else:
             entries[path] = entry
     for path in repository.untracked():
         with suppress(OSError):
-            status = lstat(top + path)
+            status = os.lstat(top + path)
             if stat.S_ISDIR(status.st_mode) and Path(top + path, ".git").exists():
                 entries[path] = Entry(SUBMODULE, "")  # a repository that nothing tracks
             elif (entry := _entry_of_file(repository, path, status)) is not None:
@@ -127,6 +120,35 @@ def state_of_files(repository: Repository, blobs: Blobs, index: Index) -> State:
         return blobs.read(entries[path].blob) if path in sparse else bytes_of(str(file))
 
     return State("", entries, content)
+
+
+def _statuses(paths: Sequence[str]) -> list[os.stat_result | None]:
+    """Of each file what the system says of it, or None where there is none."""
+    # Of a large corpus nearly all are there: no more is done for each than must be.
+    try:
+        return list(map(os.lstat, paths))
+    except OSError:
+        return list(map(_status, paths))
+
+
+def _status(path: str) -> os.stat_result | None:
+    try:
+        return os.lstat(path)
+    except OSError:
+        return None
+
+
+def _is_unchanged(index: Index, statuses: Sequence[os.stat_result | None]) -> NDArray[np.bool_]:
+    """Of which files the index knows that they are as it took them, shape (n,)."""
+    number = len(statuses)
+    modified = np.fromiter((each.st_mtime_ns if each else 0 for each in statuses), np.int64, number)
+    sizes = np.fromiter((each.st_size if each else 0 for each in statuses), np.int64, number)
+    formats = np.fromiter((each.st_mode if each else 0 for each in statuses), np.int64, number)
+    formats &= _FORMAT
+    wanted = np.array([_FORMATS.get(each.mode, -1) for each in index.entries], dtype=np.int64)
+    found: NDArray[np.bool_] = (modified == index.modified) & (sizes == index.sizes)
+    found &= (formats == wanted) & (modified > 0) & (modified < index.written)
+    return found
 
 
 def state_of_folder(folder: Path) -> State:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from textdiff.lazy import loaded_when_asked_for
+from textdiff.read.bytes_of import bytes_of  # now: its module has the same name
 
 if TYPE_CHECKING:
-    from textdiff.read.bytes_of import bytes_of
     from textdiff.read.document import document_from_bytes, document_from_text, read_document
     from textdiff.read.encoding import codec_named
     from textdiff.read.folder import Listing, list_documents
@@ -31,7 +31,6 @@ __all__ = [
 _HOMES = {
     "Listing": "folder",
     "Pairing": "pairs",
-    "bytes_of": "bytes_of",
     "codec_named": "encoding",
     "document_from_bytes": "document",
     "document_from_text": "document",
