@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from urllib.parse import unquote
@@ -23,14 +24,16 @@ from textdiff.render.checked.servers import checked_github
 
 ANY = st.text(st.characters(), max_size=12)
 """Control characters, lone surrogates and all."""
+NAMES = st.binary(max_size=12).map(os.fsdecode) | st.text(max_size=12)
+"""Of files: what a system's bytes are read as, in UTF-8 and not."""
 
 
 @st.composite
 def findings(draw: st.DrawFn) -> Finding:
     made = Finding(
         rule=draw(st.sampled_from(CheckRule)),
-        path=draw(ANY),
-        other=draw(st.none() | ANY),
+        path=draw(NAMES),
+        other=draw(st.none() | NAMES),
         line=draw(st.integers(1, 9)),
         column=draw(st.integers(1, 9)),
         kind=draw(st.sampled_from(["case", "wording"])),
