@@ -14,9 +14,10 @@ import re
 import shutil
 import subprocess
 from dataclasses import dataclass
+from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryFile
-from typing import IO, TYPE_CHECKING
+from typing import IO, TYPE_CHECKING, BinaryIO
 
 from textdiff.check.listing import files_of_index, files_of_tree, replaced
 from textdiff.errors import TextdiffError
@@ -25,6 +26,7 @@ from textdiff.read.name import shown
 if TYPE_CHECKING:
     from textdiff.check.listing import Entry, Index
 
+_CHUNK = 1 << 20  # bytes
 _FATAL = "fatal: "
 _OPTIONS = (
     *("--no-pager", "--literal-pathspecs", "--no-optional-locks"),
@@ -142,9 +144,21 @@ class Repository:
 
     def name_of(self, data: bytes) -> str:
         """What git calls a content."""
-        digest = hashlib.new(self.hash_name, usedforsecurity=False)
-        digest.update(b"blob %d\0" % len(data))
-        digest.update(data)
+        return self._name(BytesIO(data), len(data))
+
+    def name_of_file(self, path: str) -> str:
+        """What git calls the content of a file, of any size.
+
+        Raises:
+            OSError: it can't be read.
+        """
+        with Path(path).open("rb") as file:
+            return self._name(file, os.fstat(file.fileno()).st_size)
+
+    def _name(self, content: BinaryIO, size: int) -> str:
+        digest = hashlib.new(self.hash_name, b"blob %d\0" % size, usedforsecurity=False)
+        while chunk := content.read(_CHUNK):
+            digest.update(chunk)
         return digest.hexdigest()
 
 

@@ -200,4 +200,7 @@ def _entry_of_file(repository: Repository, path: str, status: os.stat_result) ->
         return Entry(LINK, repository.name_of(os.fsencode(os.readlink(file))))  # noqa: PTH115 - as a Path it might be another name
     if not stat.S_ISREG(status.st_mode):
         return None
-    return Entry(REGULAR, repository.name_of(bytes_of(file)))
+    try:
+        return Entry(REGULAR, repository.name_of_file(file))
+    except OSError:  # most such files are no documents; who reads it is told why not
+        return Entry(REGULAR, f"not read: {path}")

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.unit.find.corpus import Writer
-from textdiff.check.git import Blobs
+from textdiff.check.git import Blobs, Repository
 from textdiff.pipeline import find_near_duplicates
 from textdiff.read.bytes_of import bytes_of
 
@@ -25,7 +25,11 @@ RULES = '[duplicates]\npaths = ["**/*.txt"]\nresemblance = 0.8\ncontainment = 0.
 def read(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """What is read from now on: names of files, and of contents that git is asked for."""
     seen: list[str] = []
-    from_git = Blobs.read
+    from_git, named = Blobs.read, Repository.name_of_file
+
+    def name_of_file(repository: Repository, path: str) -> str:
+        seen.append(Path(path).name)
+        return named(repository, path)
 
     def from_file(path: str) -> bytes:
         seen.append(Path(path).name)
@@ -36,6 +40,7 @@ def read(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         return from_git(blobs, name)
 
     monkeypatch.setattr("textdiff.check.states.bytes_of", from_file)
+    monkeypatch.setattr(Repository, "name_of_file", name_of_file)
     monkeypatch.setattr("textdiff.read.document.bytes_of", from_file)
     monkeypatch.setattr(Blobs, "read", blob)
     return seen

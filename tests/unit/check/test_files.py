@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import errno
+import json
+import subprocess
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from tests.unit.check.letters import HAN, LETTER, RULES, verified
+from textdiff.check.git import open_repository
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from tests.unit.check.conftest import Corpus
 
 
@@ -160,3 +163,42 @@ def test_a_large_document_is_checked_whole(corpus: Corpus) -> None:
     assert [(each["line"], each["readings"]) for each in ran.findings] == [
         (30_001, ["long", "short"])
     ]
+
+
+@pytest.mark.parametrize("hash_name", ["sha1", "sha256"])
+def test_a_file_of_any_size_is_named_as_git_names_it(tmp_path: Path, hash_name: str) -> None:
+    subprocess.run(
+        ["git", "init", "--quiet", f"--object-format={hash_name}", str(tmp_path)], check=True
+    )
+    repository = open_repository(tmp_path)
+    assert repository is not None
+    for size in (0, 1, (1 << 20) - 1, 1 << 20, (1 << 20) + 1):
+        file = tmp_path / "file"
+        file.write_bytes(b"a" * size)
+        command = ["git", "hash-object", str(file)]
+        named = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=True)
+        assert repository.name_of_file(str(file)) == named.stdout.strip()
+
+
+def test_what_can_not_be_read_matters_where_it_is_a_document(
+    corpus: Corpus, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    corpus.commit({"textdiff.toml": RULES + "[duplicates]\n", "verified/a.txt": LETTER})
+    opened = Path.open
+
+    def refused(path: Path, *arguments: Any, **named: Any) -> Any:
+        if path.name.startswith("closed"):
+            raise PermissionError(errno.EACCES, "Permission denied", str(path))
+        return opened(path, *arguments, **named)
+
+    corpus.write({"closed.mp4": b"\0" * 9})
+    with monkeypatch.context() as patched:
+        patched.setattr(Path, "open", refused)
+        assert corpus.check().code == 0
+    corpus.write({"verified/closed.txt": LETTER, "verified/closed too.txt": LETTER})
+    with monkeypatch.context() as patched:
+        patched.setattr(Path, "open", refused)
+        ran = corpus.check()
+    assert ran.code == 2
+    unread = {each["path"] for each in json.loads(ran.out)["summary"]["unread"]}
+    assert unread == {"verified/closed.txt", "verified/closed too.txt"}

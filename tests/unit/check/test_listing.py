@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from textdiff.check.git import Blobs, open_repository
+from textdiff.check.git import Blobs, Repository, open_repository
 from textdiff.check.listing import files_of_index
 from textdiff.check.states import is_same, state_of_commit, state_of_files
 
@@ -91,11 +91,13 @@ def test_what_the_index_knows_is_not_read(
     index = repository.index()
     read: list[str] = []
 
-    def counted(path: str) -> bytes:
-        read.append(path)
-        return (committed.folder / path).read_bytes()
+    named = Repository.name_of_file
 
-    monkeypatch.setattr("textdiff.check.states.bytes_of", counted)
+    def counted(repository: Repository, path: str) -> str:
+        read.append(path)
+        return named(repository, path)
+
+    monkeypatch.setattr(Repository, "name_of_file", counted)
     for written, expected in ((1 << 62, 0), (1, len(FILES))):  # long after the files, long before
         files = state_of_files(repository, Blobs(repository), index._replace(written=written))
         assert all(is_same(files.entries[path], each) for path, each in index.by_path().items())
