@@ -40,14 +40,14 @@ def check_duplicates(project: Project) -> Iterator[Finding]:
         return
     globs = Globs(rule.paths)
     changed = frozenset(project.documents) if project.base is None else project.changed
-    fresh = {path for path in changed if globs.match(path) and project.asked(path)}
+    fresh = set(filter(project.asked, globs.chosen(changed)))
     if not fresh:
         return
     for path in fresh:
         project.judge(CheckRule.DUPLICATES, path)
     thresholds = _thresholds(rule)
     meant = paired(project)
-    among = [path for path in project.documents if globs.match(path)]
+    among = globs.chosen(project.documents)
     for pair in _near(project, among, frozenset(fresh), thresholds):
         path, other, relation = pair.a, pair.b, pair.relation
         if path not in fresh:

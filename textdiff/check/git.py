@@ -15,6 +15,7 @@ import shutil
 import subprocess
 from dataclasses import dataclass
 from io import BytesIO
+from itertools import chain
 from pathlib import Path
 from tempfile import TemporaryFile
 from typing import IO, TYPE_CHECKING, BinaryIO
@@ -27,6 +28,11 @@ if TYPE_CHECKING:
     from textdiff.check.listing import Entry, Index
 
 _CHUNK = 1 << 20  # bytes
+_ABOUT = (
+    *(("--is-inside-work-tree",), ("--show-object-format",), ("--git-path", "index")),
+    *(("--git-common-dir",), ("--show-prefix",)),
+)
+"""What is asked about a repository, at one go."""
 _FATAL = "fatal: "
 _OPTIONS = (
     *("--no-pager", "--literal-pathspecs", "--no-optional-locks"),
@@ -60,12 +66,16 @@ class Repository:
             at the top.
         bare: whether there is no working tree here.
         hash_name: the algorithm that names objects, as `hashlib` has it.
+        index_file: where the index is, from the folder.
+        common: the folder that all working trees of the repository share, from the folder.
     """
 
     folder: Path
     prefix: str
     bare: bool
     hash_name: str
+    index_file: str
+    common: str
 
     def run(self, *arguments: str) -> bytes:
         """What git prints.
@@ -131,16 +141,14 @@ class Repository:
 
     def _index_written(self) -> int:
         """When the index was written, in nanoseconds: later changes may be unseen by it."""
-        name = self.line("rev-parse", "--git-path", "index") or ""
         try:
-            return (self.folder / name).stat().st_mtime_ns
+            return (self.folder / self.index_file).stat().st_mtime_ns
         except OSError:
             return 0
 
     def place_for(self, name: str) -> str:
         """Where a file of ours can be kept that belongs to the repository and is not part of it."""
-        common = self.line("rev-parse", "--git-common-dir") or ".git"
-        return os.path.normpath(self.folder / common / "textdiff" / name)
+        return os.path.normpath(self.folder / self.common / "textdiff" / name)
 
     def name_of(self, data: bytes) -> str:
         """What git calls a content."""
@@ -222,7 +230,7 @@ def open_repository(folder: Path) -> Repository | None:
     Raises:
         GitError: git is missing, or refuses the repository.
     """
-    ran = _run(folder, "rev-parse", "--is-inside-work-tree", "--show-object-format")
+    ran = _run(folder, "rev-parse", *chain(*_ABOUT))
     if ran.returncode:
         said = _said(ran)
         if "dubious ownership" in said or "safe.directory" in said:
@@ -234,10 +242,12 @@ def open_repository(folder: Path) -> Repository | None:
         if "not a git repository" in said and not _looks_like_one(folder):
             return None
         raise GitError(f"{shown(str(folder))}: {said}")
-    inside, hash_name = ran.stdout.decode("ascii").split()
-    bare = inside != "true"
-    prefix = b"" if bare else _run(folder, "rev-parse", "--show-prefix").stdout
-    return Repository(folder, os.fsdecode(prefix.removesuffix(b"\n")), bare, hash_name)
+    told = os.fsdecode(ran.stdout).removesuffix("\n").split("\n")
+    if len(told) != len(_ABOUT):  # a name has a line break
+        alone = (_run(folder, "rev-parse", *each).stdout for each in _ABOUT)
+        told = [os.fsdecode(each).removesuffix("\n") for each in alone]
+    inside, hash_name, index_file, common, prefix = told
+    return Repository(folder, prefix, inside != "true", hash_name, index_file, common)
 
 
 def _run(folder: Path, *arguments: str) -> subprocess.CompletedProcess[bytes]:

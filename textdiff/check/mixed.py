@@ -26,11 +26,8 @@ def check_consistency(project: Project) -> Iterator[Finding]:
 
     checks = checks_of(rule)
     globs = Globs(rule.paths)
-    changed = project.changed
-    for path in project.documents:
+    for path in project.documents if project.whole else sorted(project.changed):
         if not globs.match(path) or not project.asked(path):
-            continue
-        if not project.whole and path not in changed:
             continue
         document = project.texts.document(project.head, path)
         if document is None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from bisect import bisect_right
 from pathlib import Path
 
 LINE_BREAKS = "\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"
@@ -89,7 +89,7 @@ HAN_RANGES = (
 )  # fmt: skip
 """First and last code points of the characters that are written without spaces between words."""
 
-_HAN = re.compile("[" + "".join(f"{chr(first)}-{chr(last)}" for first, last in HAN_RANGES) + "]")
+_HAN_BOUNDS = [bound for first, last in HAN_RANGES for bound in (first, last + 1)]
 
 
 def is_han(character: str) -> bool:
@@ -97,7 +97,7 @@ def is_han(character: str) -> bool:
 
     East Asian punctuation and full-width forms don't count.
     """
-    return _HAN.match(character) is not None
+    return bisect_right(_HAN_BOUNDS, ord(character)) % 2 == 1
 
 
 def is_word(character: str) -> bool:

@@ -42,6 +42,14 @@ def test_any_name_is_a_name(corpus: Corpus, name: str) -> None:
     assert corpus.check().findings[0]["other"] == name
 
 
+def test_a_folder_may_have_a_line_break_in_its_name(corpus: Corpus) -> None:
+    corpus.commit({"two\nlines/textdiff.toml": '[[edits]]\nallow = ["layout"]\n'})
+    corpus.commit({"two\nlines/a.txt": LETTER})
+    corpus.write({"two\nlines/a.txt": LETTER.replace("nine", "ten")})
+    below = corpus.at(corpus.folder / "two\nlines")
+    assert below.check().kinds == [("edits", "two\nlines/a.txt", "wording")]
+
+
 def test_other_line_ends_are_layout(corpus: Corpus) -> None:
     verified(corpus, LETTER.replace("\n", "\r\n"))
     corpus.write({"verified/a.txt": LETTER})
