@@ -27,6 +27,7 @@ from textdiff.find.bands import linked, minhash
 from textdiff.find.join import HASH_SHIFT, Postings, Question, join, least_shared
 from textdiff.find.overlap import MINIMUM_CONTAINED
 from textdiff.find.shingles import sorted_set
+from textdiff.find.sizes import SMALL
 from textdiff.find.sketch import RATES
 
 if TYPE_CHECKING:
@@ -40,10 +41,6 @@ if TYPE_CHECKING:
     from textdiff.find.sketch import Values
     from textdiff.find.sketches import Documents, Sketches
 
-WHOLE = 1_500_000
-"""Key characters of a collection that is joined on whole sets."""
-SMALL = 256
-"""Shingles below which a document is looked for inside others by its marks."""
 _WHOLE_BUDGET = 30_000_000
 _BUDGET, _BUDGET_EACH = 20_000_000, 4000  # pairs of postings that joins may count
 _FEWEST = SMALL // RATES[0]  # hashes of a sample, on average, that say enough

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from itertools import chain
 from typing import TYPE_CHECKING
@@ -123,6 +122,8 @@ def sketch_all(
         on_document: told how many documents were done.
         threads: if not as many as processors.
     """
+    from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415 - a few need no threads
+
     parts: list[Part] = []
     with ThreadPoolExecutor(threads or os.cpu_count()) as pool:
         for part in pool.map(sketch_batch, batches(documents)):

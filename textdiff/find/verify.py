@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import partial
 from itertools import pairwise
@@ -81,8 +80,13 @@ def count_shared(source: Source, pairs: Documents, thresholds: Thresholds | None
     else:
         parts = _turns(pairs, threads)
         count = partial(_count_sets, source, counted)
-    with ThreadPoolExecutor(threads) as pool:
-        list(pool.map(count, parts))
+    if len(parts) > 1:
+        from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415 - a few need no threads
+
+        with ThreadPoolExecutor(threads) as pool:
+            list(pool.map(count, parts))
+    else:
+        list(map(count, parts))
     order = np.lexsort((pairs[:, 1], pairs[:, 0]))
     return Counted(pairs[order], counted.sizes[order], counted.shared[order])
 

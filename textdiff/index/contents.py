@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import numpy as np
 
 from textdiff.errors import OutputError
-from textdiff.find.candidates import SMALL
+from textdiff.find.sizes import SMALL
 from textdiff.find.sketch import RATES
 from textdiff.index.file import DamagedIndexError, trouble_with
 from textdiff.index.made_by import made_by
@@ -85,7 +85,7 @@ class Part(NamedTuple):
 
     @property
     def small(self) -> int:
-        """How many of the documents are small: see `textdiff.find.candidates.SMALL`."""
+        """How many of the documents are small: see `textdiff.find.sizes.SMALL`."""
         return int(np.count_nonzero(self.columns["size"] < SMALL))
 
     def sample_of(self, row: int) -> Values:

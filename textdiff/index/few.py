@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
 
-from textdiff.find.candidates import SMALL
 from textdiff.find.overlap import MINIMUM_CONTAINED
+from textdiff.find.sizes import SMALL
 from textdiff.find.sketch import RATES, places
 
 if TYPE_CHECKING:

@@ -16,9 +16,9 @@ import numpy as np
 
 from textdiff.errors import OutputError
 from textdiff.find import find_sketched, make_sketches, shingles
-from textdiff.find.candidates import WHOLE
 from textdiff.find.collection import fold
 from textdiff.find.duplicates import pairs_and_clusters
+from textdiff.find.sizes import WHOLE
 from textdiff.find.verify import Source, count_shared
 from textdiff.index.contents import APPLICATION, IN_MEMORY, PART, KeptSketches, make_room
 from textdiff.index.few import Few

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from textdiff.find import compiled
-from textdiff.find.candidates import SMALL, WHOLE, join_sketches, join_whole
+from textdiff.find.candidates import join_sketches, join_whole
 from textdiff.find.collection import collect, fold
 from textdiff.find.duplicates import FULL_COPIES, pairs_and_clusters
 from textdiff.find.engines import Found
 from textdiff.find.overlap import MINIMUM_CONTAINED
 from textdiff.find.shingles import shingles
+from textdiff.find.sizes import SMALL, WHOLE
 from textdiff.find.sketch import RUN, WINDOW
 from textdiff.find.sketches import Sketches, sketch_all
 from textdiff.find.verify import Source, count_shared
