@@ -49,12 +49,13 @@ MAY_IMPORT: dict[str, set[str]] = {
     "consistency": FOUNDATION | {"config", "key"},
     "explain": FOUNDATION | {"config", "collate", "render"},
     "decide": FOUNDATION | {"config", "read", "pipeline", "patches", "render", "textdiff"},
+    "git": FOUNDATION | {"read"},
     "check": FOUNDATION
     | {"config", "read", "key", "find", "collate", "consistency", "pipeline", "render", "decide"}
-    | {"index"},
+    | {"git", "index"},
     "cli": FOUNDATION
     | {"config", "read", "pipeline", "pairs", "explain", "consistency", "render", "textdiff"}
-    | {"check", "decide", "patches", "index"},
+    | {"check", "decide", "git", "patches", "index"},
     "textdiff": FOUNDATION | {"rates", "config", "collate", "pipeline", "decide", "version"},
     "__main__": {"cli"},
 }

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from textdiff.check.git import GitError
 from textdiff.check.states import (
     state_before_all,
     state_of_commit,
@@ -13,10 +12,11 @@ from textdiff.check.states import (
     state_of_index,
 )
 from textdiff.check.texts import BY_THEMSELVES, Reading
+from textdiff.git import GitError
 
 if TYPE_CHECKING:
-    from textdiff.check.git import Blobs, Repository
     from textdiff.check.states import State
+    from textdiff.git import Blobs, Repository
 
 
 @dataclass(frozen=True, slots=True)

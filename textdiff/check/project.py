@@ -7,19 +7,19 @@ from functools import cached_property
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from textdiff.check.listing import REGULAR
 from textdiff.check.states import why_not
+from textdiff.git.listing import REGULAR
 from textdiff.read.formats import EXTENSIONS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from textdiff.check.changes import Change
-    from textdiff.check.listing import Entry
     from textdiff.check.states import State
     from textdiff.check.texts import Texts
     from textdiff.config import Profile
     from textdiff.config.rules import Rules
+    from textdiff.git.listing import Entry
     from textdiff.model import CheckRule, Comparison, Finding
     from textdiff.read.globs import Globs
 

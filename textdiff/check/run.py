@@ -15,7 +15,6 @@ from textdiff.check.documents import check_documents
 from textdiff.check.duplicates import check_duplicates
 from textdiff.check.edits import check_edits
 from textdiff.check.findings import fingerprint
-from textdiff.check.git import Blobs, open_repository
 from textdiff.check.mixed import check_consistency, checks_of
 from textdiff.check.pairs import check_pairs
 from textdiff.check.project import Project, documents_of, documents_of_both, why_no_document
@@ -24,6 +23,7 @@ from textdiff.check.states import different, is_same, state_of_folder
 from textdiff.check.texts import Texts
 from textdiff.config.rules import EVERYWHERE
 from textdiff.errors import ConfigurationError
+from textdiff.git import Blobs, open_repository
 from textdiff.model import Checked, CheckRule
 from textdiff.read.globs import Globs
 from textdiff.read.name import shown
@@ -32,10 +32,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
     from textdiff.check.asked import Asked
-    from textdiff.check.git import Repository
     from textdiff.check.states import State
     from textdiff.config import Configuration
     from textdiff.config.rules import Rules
+    from textdiff.git import Repository
     from textdiff.model import Finding
 
 CHECKS: Mapping[CheckRule, Callable[[Project], Iterator[Finding]]] = MappingProxyType(

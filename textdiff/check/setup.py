@@ -6,13 +6,13 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from textdiff.check.git import GitError, open_repository
+from textdiff.git import GitError, open_repository
 from textdiff.read.formats import EXTENSIONS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from textdiff.check.git import Repository
+    from textdiff.git import Repository
 
 SETTINGS = {
     "diff.textdiff.textconv": (

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from textdiff.check.listing import LINK, REGULAR, SUBMODULE, Entry
 from textdiff.errors import UnreadableError
+from textdiff.git.listing import LINK, REGULAR, SUBMODULE, Entry
 from textdiff.read.bytes_of import bytes_of
 from textdiff.read.name import shown
 
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from textdiff.check.git import Blobs, Repository
-    from textdiff.check.listing import Index
+    from textdiff.git import Blobs, Repository
+    from textdiff.git.listing import Index
 
 _POINTER = b"version https://git-lfs.github.com/spec/"
 _POINTER_SIZE = 1024

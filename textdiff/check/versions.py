@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from textdiff.check.asked import Asked, states_asked
 from textdiff.check.changes import changes_between
 from textdiff.check.chosen import chosen
-from textdiff.check.git import Blobs, GitError, open_repository
 from textdiff.check.project import documents_of
 from textdiff.check.states import different
 from textdiff.check.texts import Texts
+from textdiff.git import Blobs, GitError, open_repository
 from textdiff.model import ComparedPair, Unread
 from textdiff.read.globs import Globs
 

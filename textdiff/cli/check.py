@@ -166,8 +166,8 @@ def asked_for(
         ConfigurationError: it asks for two things at once.
     """
     from textdiff.check.asked import Asked  # noqa: PLC0415 - see `compare`
-    from textdiff.check.git import revisions_of  # noqa: PLC0415 - see `compare`
     from textdiff.check.texts import Reading  # noqa: PLC0415 - see `compare`
+    from textdiff.git import revisions_of  # noqa: PLC0415 - see `compare`
 
     names = list(paths or ())
     first = names[0] if names else ""

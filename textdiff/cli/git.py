@@ -80,9 +80,9 @@ def git(  # noqa: PLR0913 - a command's parameters are its options
     verdict = Verdict(kinds_listed(fail_on), exit_zero=exit_zero)
 
     from textdiff.check.asked import Asked  # noqa: PLC0415 - see `compare`
-    from textdiff.check.git import revisions_of  # noqa: PLC0415 - see `compare`
     from textdiff.check.texts import Reading  # noqa: PLC0415 - see `compare`
     from textdiff.check.versions import versions_compared  # noqa: PLC0415 - see `compare`
+    from textdiff.git import revisions_of  # noqa: PLC0415 - see `compare`
     from textdiff.render.totals import Totals  # noqa: PLC0415 - see `compare`
 
     ends = revisions_of(revisions)

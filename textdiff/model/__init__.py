@@ -15,8 +15,8 @@ from textdiff.lazy import loaded_when_asked_for
 
 if TYPE_CHECKING:
     from textdiff.model.arrays import Codes, Elements, Offsets
-    from textdiff.model.checked import Accepted, Checked, CheckRule, Finding
-    from textdiff.model.comparison import Comparison
+    from textdiff.model.checked import Checked, CheckRule, Finding
+    from textdiff.model.comparison import Accepted, Comparison
     from textdiff.model.consistency import MixedUsage, UsedForm
     from textdiff.model.documents import Document, Key, SourceMap, Span
     from textdiff.model.kinds import (
@@ -91,7 +91,7 @@ _HOMES = {
     "LAYOUT_KINDS": "kinds",
     "REPORT_MARKER": "outputs",
     "SUBSTANTIVE_KINDS": "kinds",
-    "Accepted": "checked",
+    "Accepted": "comparison",
     "Average": "rates",
     "Cause": "kinds",
     "CheckRule": "checked",

@@ -88,18 +88,3 @@ class Checked:
     def unapproved(self) -> tuple[Finding, ...]:
         """The findings that fail a check."""
         return tuple(finding for finding in self.findings if not finding.approved)
-
-
-@dataclass(frozen=True, slots=True)
-class Accepted:
-    """What a project's baseline says of a variant that it approves.
-
-    Attributes:
-        reason: why, as an editor put it; may be empty.
-        author: who; may be empty.
-        expires: the last day, as 2026-12-31; None where it holds for good.
-    """
-
-    reason: str
-    author: str
-    expires: str | None

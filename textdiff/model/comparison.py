@@ -10,10 +10,24 @@ from textdiff.model.kinds import Kind
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from textdiff.model.checked import Accepted
     from textdiff.model.documents import Document
     from textdiff.model.measures import Measures
     from textdiff.model.variants import Variant
+
+
+@dataclass(frozen=True, slots=True)
+class Accepted:
+    """What a project's baseline says of a variant that it approves.
+
+    Attributes:
+        reason: why, as an editor put it; may be empty.
+        author: who; may be empty.
+        expires: the last day, as 2026-12-31; None where it holds for good.
+    """
+
+    reason: str
+    author: str
+    expires: str | None
 
 
 @dataclass(frozen=True, slots=True, eq=False)

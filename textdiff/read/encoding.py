@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from textdiff.errors import ConfigurationError, UnreadableError
 from textdiff.read.name import shown
+from textdiff.read.valid import decodes
 
 AUTO = "auto"
 """The name that asks for detection."""
@@ -218,12 +219,3 @@ def _declared(path: str, data: bytes, declared: str) -> Decoded:
 
 def _title(name: str) -> str:
     return {"big5": "Big5", "big5hkscs": "Big5-HKSCS"}.get(name, name.upper())
-
-
-def decodes(data: bytes, name: str) -> bool:
-    """Whether bytes are valid in an encoding."""
-    try:
-        data.decode(name)
-    except UnicodeDecodeError:
-        return False
-    return True

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from textdiff.read.encoding import decodes
+from textdiff.read.valid import decodes
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.unit.find.corpus import Writer
-from textdiff.check.git import Blobs, Repository
+from textdiff.git import Blobs, Repository
 from textdiff.pipeline import find_near_duplicates
 from textdiff.read.bytes_of import bytes_of
 

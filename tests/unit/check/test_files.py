@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from tests.unit.check.letters import HAN, LETTER, RULES, verified
-from textdiff.check.git import open_repository
+from textdiff.git import open_repository
 
 if TYPE_CHECKING:
     from tests.unit.check.conftest import Corpus

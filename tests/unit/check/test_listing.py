@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from textdiff.check.git import Blobs, Repository, open_repository
-from textdiff.check.listing import files_of_index
 from textdiff.check.states import is_same, state_of_commit, state_of_files
+from textdiff.git import Blobs, Repository, open_repository
+from textdiff.git.listing import files_of_index
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -11,8 +11,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from textdiff.check import git
-from textdiff.check.git import GitError, open_repository, revisions_of
+from textdiff.git import GitError, open_repository, revisions_of, running
 
 if TYPE_CHECKING:
     from tests.unit.check.conftest import Corpus
@@ -182,8 +181,8 @@ def test_a_remote_that_is_a_program_is_not_asked_for_objects(
         partial.git("config", f"protocol.{protocol}.allow", "always")
     partial.git("config", "remote.origin.uploadpack", f"touch {mark}; git-upload-pack")
     partial.git("config", "core.sshCommand", f"touch {mark};")
-    known = {name: value for name, value in git._ENVIRONMENT.items() if name != unknown}
-    monkeypatch.setattr(git, "_ENVIRONMENT", known)  # as a git is that doesn't know it
+    known = {name: value for name, value in running._ENVIRONMENT.items() if name != unknown}
+    monkeypatch.setattr(running, "_ENVIRONMENT", known)  # as a git is that doesn't know it
     for url in (source, f"ext::touch {mark}", "ssh://example.invalid/corpus"):
         partial.git("config", "remote.origin.url", url)
         ran = partial.check("HEAD~1..HEAD")
