@@ -24,6 +24,11 @@ def worths(text: str) -> set[str]:
         ["3月5日", "三月五日", "5 March", "March 5"],
         ["14:30", "14：30", "2:30 pm", "2.30 p.m.", "下午2点30分", "下午两点半", "十四时三十分"],
         ["0:05", "12:05 am"],
+        ["9:00", "九時", "9时", "九点", "九點鐘", "九点整", "nine o'clock", "Nine o’clock"],
+        ["上午9:00", "上午九时", "9 a.m."], ["下午3:30", "下午三點半", "15:30", "3:30 pm"],
+        ["中午12:00", "中午十二時", "12:00"], ["晚上11:00", "23:00"],
+        ["3:30", "half past three", "三点半"], ["3:45", "quarter to four", "a quarter to 4"],
+        ["12:45", "quarter to one"], ["6:10", "ten past six"], ["6:15", "a quarter past six"],
         ["50%", "50 %", "50％", "50 per cent", "fifty percent", "百分之五十", "百分之50", "五十%"],
         ["3.5%", "百分之三点五"],
         ["1.2万", "1萬2千", "12,000", "12 000", "一万二千", "twelve thousand", "12 thousand"],
@@ -58,7 +63,8 @@ def test_other_numbers_have_other_worths(one: str, other: str) -> None:
 @pytest.mark.parametrize(
     "text",
     ["03/04/2016", "三四百", "一一", "千万", "万一", "1.234.5", "2016-13-03", "25:00", "12:75",
-     "mix", "三点", "two three", "1,5", "twenty-zero"],
+     "mix", "下午25点", "晚上一点", "half past thirteen", "quarter to", "two three", "1,5",
+     "twenty-zero"],
 )  # fmt: skip
 def test_what_is_not_sure_has_no_worth(text: str) -> None:
     assert worths(text) == set()

@@ -55,6 +55,7 @@ _MONTH = "|".join(
 _MONTH = rf"(?:{_MONTH}|{_MONTH.upper()})"
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?"
 _HALF = r"[ap]\.?m\b\.?"
+_PART_OF_DAY = "凌晨|早上|上午|中午|下午|晚上"
 
 _LATIN = r"[A-Za-z0-9\u00c0-\u024f]"
 _NO_LATIN_BEFORE, _NO_LATIN_BEHIND = f"(?<!{_LATIN})", f"(?!{_LATIN})"
@@ -64,11 +65,13 @@ _PATTERNS: Mapping[str, str] = {
     "han_date": rf"(?:(\d{{4}}|[{_HAN}]{{2,4}})\s?年\s?)?({_FEW})\s?月(?:\s?({_FEW})\s?[日號号])?",
     "day_first": rf"(?<!\w)({_DAY})\s+(?:of\s+)?({_MONTH})(?:,?\s+(\d{{4}}))?(?!\w)",
     "month_first": rf"(?<!\w)({_MONTH})\s+({_DAY})(?:,?\s+(\d{{4}}))?(?!\w)",
-    "clock": rf"(?<![\d:：])(\d{{1,2}})[:：](\d{{2}})(?:[:：](\d{{2}}))?(?![\d:：])"
-    rf"(?:\s?({_HALF}))?",
+    "clock": rf"(?<![\d:：])({_PART_OF_DAY})?(\d{{1,2}})[:：](\d{{2}})(?:[:：](\d{{2}}))?"
+    rf"(?![\d:：])(?:\s?({_HALF}))?",
+    "told_time": rf"\b(?:(half|(?:a\s+)?quarter|{WORDS})\s+(past)\s+({WORDS}|\d{{1,2}})"
+    rf"|(?:a\s+)?(quarter)\s+to\s+({WORDS}|\d{{1,2}})|({WORDS})\s+o[’‘']\s?clock)\b",
     "half_day": rf"(?<![\d.])(\d{{1,2}})(?:[.．](\d{{2}}))?\s?({_HALF})",
-    "han_time": rf"(凌晨|早上|上午|中午|下午|晚上)?({_FEW})\s?[时時点點]"
-    rf"(?:(半)|整|({_FEW})\s?分(?:({_FEW})\s?秒)?)?",
+    "han_time": rf"({_PART_OF_DAY})?({_FEW})\s?[时時点點]"
+    rf"(?:(半)|[钟鐘]?整|[钟鐘]|({_FEW})\s?分(?:({_FEW})\s?秒)?)?",
     "percent": rf"(-?)({_ANY})\s{{0,4}}(?:([%％‰])|per\s*cent\b)",
     "percent_words": rf"\b({WORDS})\s+per\s*cent\b",
     "han_percent": rf"([百千])分之({_ANY})",
@@ -81,7 +84,9 @@ _PATTERNS: Mapping[str, str] = {
     "headed": r"(?<=\w[ .\u00a0])([IVXLCDMivxlcdm]+)\b",
     "roman": rf"{_NO_LATIN_BEFORE}([IVXLCDM]{{2,}}|[\u2160-\u217f]+){_NO_LATIN_BEHIND}",
 }
-_WITHOUT_CASE = frozenset({"percent", "percent_words", "scaled", "words", "clock", "half_day"})
+_WITHOUT_CASE = frozenset(
+    {"percent", "percent_words", "scaled", "words", "clock", "half_day"} | {"told_time"}
+)
 _HEAD = re.compile(
     r"\b(?:chapter|chap|ch|part|book|volume|vol|act|scene|section|canto|article|appendix|table|"
     r"plate|figure|fig|war)[ .\u00a0]+\Z",
@@ -95,6 +100,7 @@ _SIGNS: Mapping[str, str] = {
     "day_first": _MONTH_SIGN,
     "month_first": _MONTH_SIGN,
     "clock": r"\d[:：]\d",
+    "told_time": r"(?i:past|quarter|clock)",
     "half_day": r"(?i:\d\s?[ap]\.?m\b)",
     "han_time": "[时時点點]",
     "percent": r"[%％‰]|(?i:per\s*cent)",
@@ -259,14 +265,49 @@ def _time(hour: str, minute: str | None, second: str | None, half: str) -> str |
     return f"time {in_hour}:{in_minute}:{in_second}"
 
 
+def _clock(match: re.Match[str]) -> str | None:
+    part, hour, minute, second, half = match.groups()
+    sort = (half or "")[:1].lower() or _half_of(part, hour)
+    return None if sort is None else _time(hour, minute, second, sort)
+
+
 def _han_time(match: re.Match[str]) -> str | None:
     part, hour, half, minute, second = match.groups()
-    if not (part or half or minute):
-        return None  # 三点 may be three points
-    sort = "" if part is None or (_number(hour) or 0) > 12 else "p" if part in "下午晚上" else "a"
-    if part in {"中午", "晚上"} and _number(hour) in {1, 2, 12}:
+    sort = _half_of(part, hour)
+    return None if sort is None else _time(hour, "30" if half else minute, second, sort)
+
+
+def _half_of(part: str | None, hour: str) -> str | None:
+    """The half of the day, a or p, empty where the hour says it; None where it isn't sure."""
+    at = _number(hour) or 0
+    if part == "晚上" and at in {1, 2, 12}:
         return None
-    return _time(hour, "30" if half else minute, second, sort if part != "中午" else "")
+    if part is None or at > 12:
+        return ""
+    if part == "中午":
+        return "p" if at in {1, 2} else ""
+    return "p" if part in {"下午", "晚上"} else "a"
+
+
+def _told_time(match: re.Match[str]) -> str | None:
+    before, _, after, quarter, ahead, whole = match.groups()
+    hour = _hour(after or ahead or whole)
+    if hour is None or not 0 < hour <= 12:
+        return None
+    if quarter:
+        return _time(str((hour + 10) % 12 + 1), "45", None, "")
+    minutes = {"half": 30, "quarter": 15, "a quarter": 15, "": 0}
+    told = " ".join((before or "").lower().split())
+    minute = minutes[told] if told in minutes else _hour(told)
+    return None if minute is None else _time(str(hour), str(minute), None, "")
+
+
+def _hour(text: str) -> int | None:
+    """A number of hours or minutes, in figures or words."""
+    if text.isdecimal():
+        return int(text)
+    value = words_value(text)
+    return None if value is None or value[1] else value[0]
 
 
 def _percent(match: re.Match[str]) -> str | None:
@@ -335,7 +376,8 @@ _WORTH: Mapping[str, Callable[[re.Match[str]], str | None]] = {
     "han_date": lambda match: _date(match[1], _number(match[2]), match[3]),
     "day_first": lambda match: _english_date(match[1], match[2], match[3]),
     "month_first": lambda match: _english_date(match[2], match[1], match[3]),
-    "clock": lambda match: _time(match[1], match[2], match[3], (match[4] or "")[:1].lower()),
+    "clock": _clock,
+    "told_time": _told_time,
     "half_day": lambda match: _time(match[1], match[2], None, match[3][:1].lower()),
     "han_time": _han_time,
     "percent": _percent,

@@ -54,6 +54,7 @@ _DASHES = frozenset("-\u2010\u2011\u2012\u2013\u2014\u2212－")
 _BEFORE = frozenset("-\u2212.．")
 _BEHIND = frozenset("%‰％t")
 _SIGNS = frozenset(SEPARATORS + "-\u2212%‰％")
+_HOURS = frozenset("时時点點")
 _SAME_CHARACTER = [
     {"万", "萬"},
     {"亿", "億"},
@@ -243,7 +244,8 @@ def _is_word(fit: _Fit, a: str, b: str) -> bool:
 
     That is so where the texts are equal or the same in two scripts, where both are in English
     words, where a Han numeral may be a slip in a word (参加 / 三加), where Han numbers aren't
-    sure, and where a line end divides a telephone number.
+    sure, where they may be hours or points alike (三点 / 五点), and where a line end divides a
+    telephone number.
     """
     one, other = a[fit.range[0] : fit.range[1]], b[fit.range[2] : fit.range[3]]
     if one == other or _same_characters(one, other):
@@ -255,7 +257,7 @@ def _is_word(fit: _Fit, a: str, b: str) -> bool:
     if one[0] in HAN_NUMERALS and other[0] in HAN_NUMERALS:
         if len(one) == len(other) == 1:
             return not fit.equal or not NAMES.isdisjoint((one, other))
-        return not fit.sure
+        return not fit.sure or (not fit.equal and one[-1] in _HOURS and other[-1] in _HOURS)
     return False
 
 
