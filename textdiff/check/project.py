@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cached_property
-from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from textdiff.check.states import why_not
+from textdiff.check.states import why_no_document
 from textdiff.git.listing import REGULAR
 from textdiff.read.formats import EXTENSIONS
 
@@ -129,14 +128,3 @@ def documents_of_both(
     now = set(documents)
     before = {path: base.entries[path] for path in changed if path in base.entries}
     return now.difference(changed).union(documents_of(before, exclude)), now
-
-
-def why_no_document(path: str, entry: Entry) -> str | None:
-    """Why no rule can be about a file, or None where one can."""
-    if (reason := why_not(entry)) is not None:
-        return reason
-    if path.startswith(".") or "/." in path:
-        return "hidden"
-    if PurePosixPath(path).suffix.lower() not in EXTENSIONS:
-        return "no document: nothing here reads files of that extension"
-    return None

@@ -17,9 +17,9 @@ from textdiff.check.edits import check_edits
 from textdiff.check.findings import fingerprint
 from textdiff.check.mixed import check_consistency, checks_of
 from textdiff.check.pairs import check_pairs
-from textdiff.check.project import Project, documents_of, documents_of_both, why_no_document
+from textdiff.check.project import Project, documents_of, documents_of_both
 from textdiff.check.ran import Ran
-from textdiff.check.states import different, is_same, state_of_folder
+from textdiff.check.states import different, is_same, state_of_folder, why_no_document
 from textdiff.check.texts import Texts
 from textdiff.config.rules import EVERYWHERE
 from textdiff.errors import ConfigurationError

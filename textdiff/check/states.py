@@ -6,7 +6,7 @@ import os
 import stat
 from contextlib import suppress
 from dataclasses import dataclass, field
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -14,6 +14,7 @@ import numpy as np
 from textdiff.errors import UnreadableError
 from textdiff.git.listing import LINK, REGULAR, SUBMODULE, Entry
 from textdiff.read.bytes_of import bytes_of
+from textdiff.read.formats import EXTENSIONS
 from textdiff.read.name import shown
 
 if TYPE_CHECKING:
@@ -112,6 +113,8 @@ def state_of_files(repository: Repository, blobs: Blobs, index: Index) -> State:
             status = os.lstat(top + path)
             if stat.S_ISDIR(status.st_mode) and Path(top + path, ".git").exists():
                 entries[path] = Entry(SUBMODULE, "")  # a repository that nothing tracks
+            elif stat.S_ISREG(status.st_mode) and why_no_document(path, _unnamed(path)):
+                entries[path] = _unnamed(path)  # new, and no document: a film, an index
             elif (entry := _entry_of_file(repository, path, status)) is not None:
                 entries[path] = entry
 
@@ -171,6 +174,17 @@ def why_not(entry: Entry) -> str | None:
     return None
 
 
+def why_no_document(path: str, entry: Entry) -> str | None:
+    """Why no rule can be about a file, or None where one can."""
+    if (reason := why_not(entry)) is not None:
+        return reason
+    if path.startswith(".") or "/." in path:
+        return "hidden"
+    if PurePosixPath(path).suffix.lower() not in EXTENSIONS:
+        return "no document: nothing here reads files of that extension"
+    return None
+
+
 def is_same(one: Entry | None, other: Entry | None) -> bool:
     """Whether two files are of the same kind and content, whatever their rights."""
     if one is None or other is None:
@@ -203,4 +217,9 @@ def _entry_of_file(repository: Repository, path: str, status: os.stat_result) ->
     try:
         return Entry(REGULAR, repository.name_of_file(file))
     except OSError:  # most such files are no documents; who reads it is told why not
-        return Entry(REGULAR, f"not read: {path}")
+        return _unnamed(path)
+
+
+def _unnamed(path: str) -> Entry:
+    """A file whose content was not looked at: the same as no other."""
+    return Entry(REGULAR, f"not read: {path}")

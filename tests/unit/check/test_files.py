@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from tests.unit.check.letters import HAN, LETTER, RULES, verified
-from textdiff.git import open_repository
+from textdiff.git import Repository, open_repository
 
 if TYPE_CHECKING:
     from tests.unit.check.conftest import Corpus
@@ -210,3 +210,22 @@ def test_what_can_not_be_read_matters_where_it_is_a_document(
     assert ran.code == 2
     unread = {each["path"] for each in json.loads(ran.out)["summary"]["unread"]}
     assert unread == {"verified/closed.txt", "verified/closed too.txt"}
+
+
+def test_what_is_new_and_no_document_is_not_read(
+    corpus: Corpus, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    corpus.commit({"textdiff.toml": RULES, "verified/a.txt": LETTER})
+    corpus.write({"film.mp4": "a film", ".textdiff-index": "an index", "verified/b.txt": LETTER})
+    named: list[str] = []
+    name_of_file = Repository.name_of_file
+
+    def counted(repository: Repository, path: str) -> str:
+        named.append(Path(path).name)
+        return name_of_file(repository, path)
+
+    monkeypatch.setattr(Repository, "name_of_file", counted)
+    ran = corpus.check()
+    assert "b.txt" in named
+    assert not {"film.mp4", ".textdiff-index"} & set(named)
+    assert "skipped film.mp4" in ran.err
