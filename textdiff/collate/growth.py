@@ -13,6 +13,7 @@ from rapidfuzz.distance import Indel
 from textdiff.collate.ends import to_words
 from textdiff.collate.ground import Move, kept, likeness
 from textdiff.collate.leftovers import SOLID
+from textdiff.key.characters import LINE_BREAKS
 from textdiff.key.key import as_text
 
 if TYPE_CHECKING:
@@ -22,7 +23,8 @@ LEAST = 18
 """What a moved stretch weighs at least: a word character weighs 1, a Han character 3."""
 
 LEAST_PART = 45
-"""What it weighs at least where it is no whole sentence: a phrase may be used twice."""
+"""What it weighs at least where it is no whole sentence and no whole lines: a phrase may be used
+twice."""
 
 LEAST_LIKENESS = 0.7
 """Of two stretches, or of the sentences that a run is in."""
@@ -34,6 +36,8 @@ _LONGEST_EDGE = 300
 
 def grown(run: Move, a: Ground, b: Ground, room: Move) -> Move | None:
     """The whole sentences of a run, at each end where they are alike; else its whole words.
+
+    Where too little is left of them, whole lines are enough, as verse has them.
 
     Args:
         run: a run, as raw ranges.
@@ -50,6 +54,21 @@ def grown(run: Move, a: Ground, b: Ground, room: Move) -> Move | None:
         max(run.start_b, room.start_b),
         min(run.end_b, room.end_b),
     )
+    found = _in_sentences(raw, a, b, room)
+    if found is None and _is_lines(*raw[:2], a) and _is_lines(*raw[2:], b):
+        return _moved(raw, a, b, LEAST)
+    return found
+
+
+def _moved(move: Move, a: Ground, b: Ground, least: int) -> Move | None:
+    """The whole words of two stretches; None where they are not long and alike, or have stayed."""
+    trimmed = to_words(move, a, b)
+    if trimmed is None or likeness(trimmed, a, b) < LEAST_LIKENESS or kept(trimmed, a, b):
+        return None
+    return trimmed if a.weight(*trimmed[:2]) >= least else None
+
+
+def _in_sentences(raw: Move, a: Ground, b: Ground, room: Move) -> Move | None:
     start, end = _first_sentences(raw, a, b, room), _last_sentences(raw, a, b, room)
     move, begins, ends = _to_sentences(raw, a, b)
     if start is not None:
@@ -58,13 +77,19 @@ def grown(run: Move, a: Ground, b: Ground, room: Move) -> Move | None:
     if end is not None:
         last = a.sentences.ends[end[0]], b.sentences.ends[end[1]]
         move = move._replace(end_a=last[0], end_b=last[1])
-    trimmed = to_words(move, a, b)
-    if trimmed is None or likeness(trimmed, a, b) < LEAST_LIKENESS:
-        return None
-    if kept(trimmed, a, b):
-        return None
     whole = (start is not None or begins) and (end is not None or ends)
-    return trimmed if a.weight(*trimmed[:2]) >= (LEAST if whole else LEAST_PART) else None
+    return _moved(move, a, b, LEAST if whole else LEAST_PART)
+
+
+def _is_lines(start: int, end: int, side: Ground) -> bool:
+    """Whether a range is whole lines, as a verse has them, the signs at both ends left out."""
+    text = side.text.text
+    while start and not text[start - 1].isalnum() and text[start - 1] not in LINE_BREAKS:
+        start -= 1
+    while end < len(text) and not text[end].isalnum() and text[end] not in LINE_BREAKS:
+        end += 1
+    begins = not start or text[start - 1] in LINE_BREAKS
+    return begins and (end == len(text) or text[end] in LINE_BREAKS)
 
 
 def _to_sentences(raw: Move, a: Ground, b: Ground) -> tuple[Move, bool, bool]:
