@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from textdiff.collate.causes import CAUSED, cause_between, mirrored, with_cause
+from textdiff.collate.contractions import with_contractions_joined
 from textdiff.collate.judging import judge_all
 from textdiff.collate.ladder import REGIONAL, Judgement, judge, judge_number, kind_of_space
 from textdiff.collate.numbers import fitted
@@ -47,12 +48,13 @@ def turned(judged: Sequence[Judged]) -> list[Judged]:
 def judged_differences(found: list[Difference], text_a: Witness, text_b: Witness) -> list[Judged]:
     """Differences with their judgements, in order.
 
-    Numbers, swaps and regional words are fitted to their words first; what is judged by whole words
-    is widened to these.
+    Numbers, swaps, contractions and regional words are fitted to their words first; what is judged
+    by whole words is widened to these.
     """
     a, b = Surroundings(text_a.text), Surroundings(text_b.text)
     found, numbers = fitted(found, a.text, b.text)
     found = with_swaps_joined(found, a.text, b.text)
+    found = with_contractions_joined(found, a.text, b.text)
     found, regional = with_regional_words(found, a, b, (text_a, text_b))
     known = dict.fromkeys(regional, REGIONAL)
     for difference in found if numbers else ():
