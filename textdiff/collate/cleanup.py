@@ -16,11 +16,14 @@ from textdiff.collate.blocks import empty_blocks, gaps_between, join
 from textdiff.collate.numbers import value_of
 from textdiff.collate.pairs import Pairs, union
 from textdiff.collate.plain_han import is_plain_han
+from textdiff.collate.whole_lines import is_whole_line
 from textdiff.key.characters import LIGATURES, LINE_BREAKS
 from textdiff.key.folds import fold_case, fold_diacritics, fold_encoding
 from textdiff.key.key import as_text
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from numpy.typing import NDArray
 
     from textdiff.collate.blocks import Blocks
@@ -160,13 +163,29 @@ def without_crumbs(blocks: Blocks, a: Witness, b: Witness) -> Blocks:
         return blocks
     kept: list[Blocks] = []
     after = 0
-    for start, end in _neighbourhoods(swallowed, blocks[:, 2], edit, weight):
+    ranges = _neighbourhoods(swallowed, blocks[:, 2], edit, weight)
+    for start, end in _between_lines(ranges, blocks, a, b):
         kept.append(blocks[after:start])
         bounds = (gaps[start, 0], gaps[end, 1], gaps[start, 2], gaps[end, 3])
         kept.append(_semantic_cleanup(blocks[start:end], bounds, a, b))
         after = end
     kept.append(blocks[after:])
     return join(np.concatenate(kept))
+
+
+def _between_lines(
+    ranges: Iterable[tuple[int, int]], blocks: Blocks, a: Witness, b: Witness
+) -> Iterator[tuple[int, int]]:
+    """Ranges of blocks, parted at those that are whole lines: these are no accident."""
+    for start, end in ranges:
+        first = start
+        for at, (start_a, start_b, size) in enumerate(blocks[start:end].tolist(), start):
+            if is_whole_line(start_a, start_b, size, a, b):
+                if at > first:
+                    yield first, at
+                first = at + 1
+        if end > first:
+            yield first, end
 
 
 def _beside_lines(

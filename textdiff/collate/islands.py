@@ -14,6 +14,7 @@ import numpy as np
 
 from textdiff.collate.blocks import gaps_between
 from textdiff.collate.leftovers import HAN_WEIGHT
+from textdiff.collate.whole_lines import is_whole_line
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -59,7 +60,7 @@ def _drop_before(
     for block in range(at - 1, -1, -1):
         i, j, size = (int(each) for each in blocks[block])
         inside = min(i + size - start_a, j + size - start_b, size)
-        if inside <= 0:
+        if inside <= 0 or is_whole_line(i, j, size, a, b):
             break
         shared += _weight_of(a, i + size - inside, i + size)
         if shared > edits:
@@ -92,7 +93,7 @@ def _drop_behind(
     for block in range(at, len(blocks)):
         i, j, size = (int(each) for each in blocks[block])
         inside = min(end_a - i, end_b - j, size)
-        if inside <= 0:
+        if inside <= 0 or is_whole_line(i, j, size, a, b):
             break
         shared += _weight_of(a, i, i + inside)
         if shared > edits:

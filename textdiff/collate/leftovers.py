@@ -69,7 +69,11 @@ class _Loose(NamedTuple):
 
 def is_han(text: Witness) -> bool:
     """Whether most of a witness is Han."""
-    return bool(2 * np.count_nonzero(text.in_word) < len(text.key))
+    return _is_mostly_han(text.in_word)
+
+
+def _is_mostly_han(in_word: NDArray[np.bool_]) -> bool:
+    return bool(2 * np.count_nonzero(in_word) < len(in_word))
 
 
 def runs_left_over(a: Witness, b: Witness, blocks: Blocks) -> list[Run]:
@@ -80,8 +84,11 @@ def runs_left_over(a: Witness, b: Witness, blocks: Blocks) -> list[Run]:
         b: another.
         blocks: the bare matching blocks of their keys.
     """
-    halved = 2 if is_han(a) else 1
-    loose_a, loose_b = _left_over(a, b, blocks, SOLID // halved)
+    loose_a, loose_b = _left_over(a, b, blocks, SOLID)
+    # In a text of two languages it is what is left over that counts.
+    halved = 2 if is_han(a) or _is_mostly_han(a.in_word[loose_a.places]) else 1
+    if halved == 2:
+        loose_a, loose_b = _left_over(a, b, blocks, SOLID // halved)
     k, size = GRAM // halved, min(len(loose_a.codes), len(loose_b.codes))
     if size > _LARGE:
         k += k // 2
