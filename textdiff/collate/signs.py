@@ -30,7 +30,8 @@ _STOPS = frozenset(".,;:!?…·、。，；：！？．｡､")
 _DASHES = frozenset(
     HYPHENS + "~\u2012\u2013\u2014\u2015\u2500\u2501\u2e3a\u2e3b\u301c\u3030\ufe31\ufe32\ufe58～"
 )
-_TOKEN = re.compile(r"\s+|.", re.DOTALL)
+_TOKEN = re.compile(r"\s+|([-.…。—–─])\1+|.", re.DOTALL)
+"""White space, a row of dashes or points, which is one sign, or any other sign."""
 _DIVIDED = re.compile(f"[{re.escape(HYPHENS)}][^\\S{LINE_BREAKS}]*[{LINE_BREAKS}]\\s*")
 
 
@@ -47,14 +48,19 @@ def sign_differences(a: str, b: str) -> tuple[SignEdit, ...]:
         whole = a or b
         if _DIVIDED.fullmatch(whole):  # a word divided at a line end is one difference
             return ((0, len(a), 0, len(b)),)
-    signs_a, signs_b = _TOKEN.findall(a), _TOKEN.findall(b)
+    signs_a, signs_b = _signs(a), _signs(b)
     if max(len(signs_a), len(signs_b)) > _MOST_SIGNS:
         return _long_difference(a, b)
     return _joined(_steps(signs_a, signs_b), signs_a, signs_b)
 
 
+def _signs(text: str) -> list[str]:
+    return [match[0] for match in _TOKEN.finditer(text)]
+
+
 def _sort(sign: str) -> str:
-    if sign[0] in WHITE:
+    sign = sign[0]
+    if sign in WHITE:
         return "white"
     if sign in QUOTATION_SET:
         return "quotation"
