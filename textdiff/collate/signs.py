@@ -30,8 +30,9 @@ _STOPS = frozenset(".,;:!?…·、。，；：！？．｡､")
 _DASHES = frozenset(
     HYPHENS + "~\u2012\u2013\u2014\u2015\u2500\u2501\u2e3a\u2e3b\u301c\u3030\ufe31\ufe32\ufe58～"
 )
-_TOKEN = re.compile(r"\s+|([-.…。—–─])\1+|.", re.DOTALL)
-"""White space, a row of dashes or points, which is one sign, or any other sign."""
+_ONE_BY_ONE = re.compile(r"\s+|.", re.DOTALL)
+_IN_ROWS = re.compile(r"\s+|([-.…。—–─])\1+|.", re.DOTALL)
+"""A row of dashes or points is one sign."""
 _DIVIDED = re.compile(f"[{re.escape(HYPHENS)}][^\\S{LINE_BREAKS}]*[{LINE_BREAKS}]\\s*")
 
 
@@ -48,14 +49,19 @@ def sign_differences(a: str, b: str) -> tuple[SignEdit, ...]:
         whole = a or b
         if _DIVIDED.fullmatch(whole):  # a word divided at a line end is one difference
             return ((0, len(a), 0, len(b)),)
-    signs_a, signs_b = _signs(a), _signs(b)
+    signs_a, signs_b = _signs(_ONE_BY_ONE, a), _signs(_ONE_BY_ONE, b)
     if max(len(signs_a), len(signs_b)) > _MOST_SIGNS:
         return _long_difference(a, b)
-    return _joined(_steps(signs_a, signs_b), signs_a, signs_b)
+    found = _joined(_steps(signs_a, signs_b), signs_a, signs_b)
+    rows_a, rows_b = _signs(_IN_ROWS, a), _signs(_IN_ROWS, b)
+    if (rows_a, rows_b) != (signs_a, signs_b):
+        in_rows = _joined(_steps(rows_a, rows_b), rows_a, rows_b)
+        found = min(found, in_rows, key=len)
+    return found
 
 
-def _signs(text: str) -> list[str]:
-    return [match[0] for match in _TOKEN.finditer(text)]
+def _signs(token: re.Pattern[str], text: str) -> list[str]:
+    return [match[0] for match in token.finditer(text)]
 
 
 def _sort(sign: str) -> str:

@@ -91,3 +91,20 @@ def test_the_cost_is_the_same_both_ways(a: str, b: str) -> None:
 def test_white_space_weighs_less_than_what_is_seen() -> None:
     assert sign_cost(" ", "\n") < sign_cost(".", ",")
     assert sign_cost("", " ") < sign_cost("", ".")
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "expected"),
+    [
+        ("--", " – ", [("--", "–")]),
+        ("...", "……", [("...", "……")]),
+        ("——", "──", [("——", "──")]),
+        ("——", " – —", [("—", "–")]),
+        ('.."', '..."', [("", ".")]),
+    ],
+)
+def test_a_row_is_one_sign_where_that_says_it_in_fewer_words(
+    a: str, b: str, expected: list[tuple[str, str]]
+) -> None:
+    found = [(a[one:two], b[three:four]) for one, two, three, four in sign_differences(a, b)]
+    assert [each for each in found if "".join(each).strip()] == expected
