@@ -62,6 +62,7 @@ _NO_LATIN_BEFORE, _NO_LATIN_BEHIND = f"(?<!{_LATIN})", f"(?!{_LATIN})"
 
 _PATTERNS: Mapping[str, str] = {
     "iso": r"(?<!\d)(\d{4})([-/.．－／])(\d{1,2})\2(\d{1,2})(?!\d)",
+    "dotted": r"(?<![\d.])(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})(?!\.?\d)",
     "han_date": rf"(?:(\d{{4}}|[{_HAN}]{{2,4}})\s?年\s?)?({_FEW})\s?月(?:\s?({_FEW})\s?[日號号])?",
     "day_first": rf"(?<!\w)({_DAY})\s+(?:of\s+)?({_MONTH})(?:,?\s+(\d{{4}}))?(?!\w)",
     "month_first": rf"(?<!\w)({_MONTH})\s+({_DAY})(?:,?\s+(\d{{4}}))?(?!\w)",
@@ -96,6 +97,7 @@ _MONTH_SIGN = "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|JAN|FEB|MAR|APR|M
 _MONTH_SIGN += "|OCT|NOV|DEC"
 _SIGNS: Mapping[str, str] = {
     "iso": r"\d[-/.．－／]\d",
+    "dotted": r"\d\.\s?\d",
     "han_date": "月",
     "day_first": _MONTH_SIGN,
     "month_first": _MONTH_SIGN,
@@ -373,6 +375,7 @@ def _roman(match: re.Match[str]) -> str | None:
 
 _WORTH: Mapping[str, Callable[[re.Match[str]], str | None]] = {
     "iso": lambda match: _date(match[1], _number(match[3]), match[4]),
+    "dotted": lambda match: _date(match[3], _number(match[2]), match[1]),
     "han_date": lambda match: _date(match[1], _number(match[2]), match[3]),
     "day_first": lambda match: _english_date(match[1], match[2], match[3]),
     "month_first": lambda match: _english_date(match[2], match[1], match[3]),
