@@ -10,11 +10,14 @@ if TYPE_CHECKING:
     from textdiff.check.states import State
     from textdiff.check.texts import Texts
     from textdiff.find.shingles import Hashes
+    from textdiff.model import Codes
 
 LIKE = 0.5
 """The resemblance from which on a new document is a deleted one under another name."""
 MOST_PAIRS = 40_000
 """Of deleted and new documents, how many are compared to find renames."""
+SHORT = 400
+"""Key characters up to which likeness goes by the character too: few edits break all shingles."""
 
 
 class Change(NamedTuple):
@@ -46,7 +49,8 @@ def changes_between(
     """The documents that are new, deleted, edited or renamed.
 
     A document of the same content under another name was renamed; so was one that resembles a
-    deleted one, whatever its lines look like: likeness is that of the keys.
+    deleted one, whatever its lines look like: likeness is that of the keys, by their shingles, and
+    in short documents by their characters.
 
     Args:
         base: the corpus before.
@@ -95,18 +99,16 @@ def _like(
     """Old and new paths of documents that resemble one another, the most alike first."""
     if not deleted or not added:
         return {}
-    from textdiff.find import resemblance_and_containment  # noqa: PLC0415 - few runs have renames
-
-    old = {path: shingles_of(base, path, texts) for path in deleted}
-    new = {path: shingles_of(head, path, texts) for path in added}
+    old = {path: _keyed(base, path, texts) for path in deleted}
+    new = {path: _keyed(head, path, texts) for path in added}
     alike = []
     for before, its in old.items():
         for after, others in new.items():
             if its is None or others is None:
                 continue
-            resemblance = resemblance_and_containment(its, others).resemblance or 0.0
-            if resemblance >= LIKE:
-                alike.append((-resemblance, before, after))
+            likeness = _likeness(its, others)
+            if likeness >= LIKE:
+                alike.append((-likeness, before, after))
     renamed: dict[str, str] = {}
     taken: set[str] = set()
     for _, before, after in sorted(alike):
@@ -116,10 +118,36 @@ def _like(
     return renamed
 
 
-def shingles_of(state: State, path: str, texts: Texts) -> Hashes | None:
-    """The shingles of a document's key, or None where it can't be read."""
-    from textdiff.find import shingles  # noqa: PLC0415 - see `_like`
-    from textdiff.key import key_characters  # noqa: PLC0415 - see `_like`
+class _Keyed(NamedTuple):
+    """A document's key, and its shingles."""
+
+    key: Codes
+    hashes: Hashes
+
+
+def _keyed(state: State, path: str, texts: Texts) -> _Keyed | None:
+    from textdiff.find import shingles  # noqa: PLC0415 - few runs have renames
+    from textdiff.key import key_characters  # noqa: PLC0415 - see above
 
     document = texts.document(state, path)
-    return None if document is None else shingles(key_characters(document.text))
+    if document is None:
+        return None
+    key = key_characters(document.text)
+    return _Keyed(key, shingles(key))
+
+
+def _likeness(a: _Keyed, b: _Keyed) -> float:
+    """How alike two documents are, from 0 to 1: the more of two measures where they are short."""
+    from textdiff.collate.edit_distance import similarity  # noqa: PLC0415 - see `_keyed`
+    from textdiff.find import resemblance_and_containment  # noqa: PLC0415 - see `_keyed`
+
+    resemblance = resemblance_and_containment(a.hashes, b.hashes).resemblance or 0.0
+    if max(len(a.key), len(b.key)) > SHORT:
+        return resemblance
+    return max(resemblance, similarity(a.key, b.key))
+
+
+def shingles_of(state: State, path: str, texts: Texts) -> Hashes | None:
+    """The shingles of a document's key, or None where it can't be read."""
+    keyed = _keyed(state, path, texts)
+    return None if keyed is None else keyed.hashes

@@ -212,6 +212,15 @@ def _cells(ranges: Sequence[int], bound: int) -> int:
     return min(size_a * size_b, (2 * bound + 1) * max(size_a, size_b))
 
 
+def similarity(a: Codes, b: Codes) -> float:
+    """One minus the Levenshtein distance over the longer length: 1 where both are the same.
+
+    >>> similarity(np.array([1, 2, 3, 4]), np.array([1, 9, 3, 4]))
+    0.75
+    """
+    return float(Levenshtein.normalized_similarity(_sequence(a), _sequence(b)))
+
+
 def _sequence(codes: Codes) -> str | list[int]:
     """What rapidfuzz aligns fastest: a string, as long as each number can be a code point."""
     return as_text(codes) if int(codes.max(initial=0)) <= sys.maxunicode else codes.tolist()

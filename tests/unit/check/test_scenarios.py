@@ -175,6 +175,20 @@ def test_a_renamed_document_with_an_edit_is_followed(corpus: Corpus) -> None:
     assert ran.findings[0]["other"] == "verified/a.txt"
 
 
+def test_a_renamed_note_of_a_few_words_is_followed(corpus: Corpus) -> None:
+    rules = RULES + "[documents]\nallow_new = false\nallow_deleted = false\n"
+    note, other = "港務局的信件已於昨日收到。\n", "Closed on Monday.\n"
+    corpus.commit({"textdiff.toml": rules, "verified/a.txt": note, "verified/b.txt": other})
+    corpus.git("rm", "--quiet", "verified/a.txt", "verified/b.txt")
+    corpus.write({"verified/信.txt": "港務局的信件已於昨夜收到。\n"})
+    corpus.write({"verified/c.txt": "Open from Friday.\n"})
+    assert corpus.check().kinds == [
+        ("documents", "verified/b.txt", "deleted"),
+        ("documents", "verified/c.txt", "new"),
+        ("edits", "verified/信.txt", "spelling"),
+    ]
+
+
 def test_a_rename_does_not_lead_out_of_a_rule(corpus: Corpus) -> None:
     verified(corpus)
     corpus.git("mv", "verified/a.txt", "a.txt")
