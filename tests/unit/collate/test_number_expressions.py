@@ -29,6 +29,8 @@ def worths(text: str) -> set[str]:
         ["中午12:00", "中午十二時", "12:00"], ["晚上11:00", "23:00"],
         ["3:30", "half past three", "三点半"], ["3:45", "quarter to four", "a quarter to 4"],
         ["12:45", "quarter to one"], ["6:10", "ten past six"], ["6:15", "a quarter past six"],
+        ["8:50", "8.50", "8h50", "8 h 50", "ten to nine", "ten minutes to 9", "八点五十分"],
+        ["12:50", "12.50", "TEN TO ONE"], ["3:01", "one minute past three"], ["20.50", "8.50 pm"],
         ["50%", "50 %", "50％", "50 per cent", "fifty percent", "百分之五十", "百分之50", "五十%"],
         ["3.5%", "百分之三点五"],
         ["1.2万", "1萬2千", "12,000", "12 000", "一万二千", "twelve thousand", "12 thousand"],
@@ -53,6 +55,7 @@ def test_notations_of_one_number_have_one_worth(same: list[str]) -> None:
         ("2016-03-03", "2016年3月4日"), ("3 March", "3 May"), ("14:30", "2:30"),
         ("2:30 pm", "2:30 am"),
         ("50%", "50"), ("50%", "50‰"), ("1.5", "15"), ("007", "7"), ("1.50", "1.5"), ("21st", "21"),
+        ("£8.50", "8:50"), ("8.50 km", "8:50"), ("8.5", "8:50"), ("1.8.50", "8:50"),
         ("1.2万", "1.2亿"), ("-5", "5"), ("3/8", "3.8"), ("1st", "one"),
     ],
 )  # fmt: skip
@@ -64,7 +67,7 @@ def test_other_numbers_have_other_worths(one: str, other: str) -> None:
     "text",
     ["03/04/2016", "三四百", "一一", "千万", "万一", "1.234.5", "2016-13-03", "25:00", "12:75",
      "mix", "下午25点", "晚上一点", "half past thirteen", "quarter to", "two three", "1,5",
-     "twenty-zero"],
+     "twenty-zero", "half to six", "sixty minutes past two"],
 )  # fmt: skip
 def test_what_is_not_sure_has_no_worth(text: str) -> None:
     assert worths(text) == set()

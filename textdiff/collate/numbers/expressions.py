@@ -68,8 +68,10 @@ _PATTERNS: Mapping[str, str] = {
     "month_first": rf"(?<!\w)({_MONTH})\s+({_DAY})(?:,?\s+(\d{{4}}))?(?!\w)",
     "clock": rf"(?<![\d:：])({_PART_OF_DAY})?(\d{{1,2}})[:：](\d{{2}})(?:[:：](\d{{2}}))?"
     rf"(?![\d:：])(?:\s?({_HALF}))?",
-    "told_time": rf"\b(?:(half|(?:a\s+)?quarter|{WORDS})\s+(past)\s+({WORDS}|\d{{1,2}})"
-    rf"|(?:a\s+)?(quarter)\s+to\s+({WORDS}|\d{{1,2}})|({WORDS})\s+o[’‘']\s?clock)\b",
+    "told_time": rf"\b(?:(half|(?:a\s+)?quarter|(?:{WORDS}|\d{{1,2}})(?:\s+minutes?)?)"
+    rf"\s+(past|to)\s+({WORDS}|\d{{1,2}})|({WORDS})\s+o[’‘']\s?clock)\b",
+    "parted_time": r"(?<![\d.,．，£$€¥￥])(\d{1,2})(?:[.．]|\s?h\s?)(\d{2})"
+    r"(?![\d％%]|[.,．，]\d|\s?(?:[km]?m|k?g|per|thousand|million|billion|[元圓円])\b)",
     "half_day": rf"(?<![\d.])(\d{{1,2}})(?:[.．](\d{{2}}))?\s?({_HALF})",
     "han_time": rf"({_PART_OF_DAY})?({_FEW})\s?[时時点點]"
     rf"(?:(半)|[钟鐘]?整|[钟鐘]|({_FEW})\s?分(?:({_FEW})\s?秒)?)?",
@@ -102,7 +104,8 @@ _SIGNS: Mapping[str, str] = {
     "day_first": _MONTH_SIGN,
     "month_first": _MONTH_SIGN,
     "clock": r"\d[:：]\d",
-    "told_time": r"(?i:past|quarter|clock)",
+    "told_time": r"(?i:\b(?:past|to)\b|clock)",
+    "parted_time": r"\d(?:[.．]|\s?h\s?)\d",
     "half_day": r"(?i:\d\s?[ap]\.?m\b)",
     "han_time": "[时時点點]",
     "percent": r"[%％‰]|(?i:per\s*cent)",
@@ -292,16 +295,19 @@ def _half_of(part: str | None, hour: str) -> str | None:
 
 
 def _told_time(match: re.Match[str]) -> str | None:
-    before, _, after, quarter, ahead, whole = match.groups()
-    hour = _hour(after or ahead or whole)
+    distance, side, after, whole = (each and each.lower() for each in match.groups())
+    hour = _hour(after or whole)
     if hour is None or not 0 < hour <= 12:
         return None
-    if quarter:
-        return _time(str((hour + 10) % 12 + 1), "45", None, "")
-    minutes = {"half": 30, "quarter": 15, "a quarter": 15, "": 0}
-    told = " ".join((before or "").lower().split())
-    minute = minutes[told] if told in minutes else _hour(told)
-    return None if minute is None else _time(str(hour), str(minute), None, "")
+    told = (distance or "").split()
+    fixed = {"": 0, "half": 30, "quarter": 15}
+    name = told[-1] if told else ""
+    minute = fixed[name] if name in fixed else _hour(" ".join(told).split(" minute")[0])
+    if minute is None or minute > 59 or (side == "to" and name == "half"):
+        return None
+    if side == "to":
+        hour, minute = (hour + 10) % 12 + 1, 60 - minute
+    return _time(str(hour), str(minute), None, "")
 
 
 def _hour(text: str) -> int | None:
@@ -381,6 +387,7 @@ _WORTH: Mapping[str, Callable[[re.Match[str]], str | None]] = {
     "month_first": lambda match: _english_date(match[2], match[1], match[3]),
     "clock": _clock,
     "told_time": _told_time,
+    "parted_time": lambda match: _time(match[1], match[2], None, ""),
     "half_day": lambda match: _time(match[1], match[2], None, match[3][:1].lower()),
     "han_time": _han_time,
     "percent": _percent,
