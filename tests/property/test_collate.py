@@ -14,11 +14,12 @@ import textdiff
 from tests.property.strategies import edited, rearranged, texts
 from textdiff.collate.align import bare_blocks, cleaned
 from textdiff.collate.cleanup import without_crumbs, without_unlike_words
-from textdiff.collate.differences import differences, sign_cost
+from textdiff.collate.differences import differences
 from textdiff.collate.engine import diff
 from textdiff.collate.graphemes import inner_places
 from textdiff.collate.moves import find_moves
 from textdiff.collate.numbers import is_number, value_of
+from textdiff.collate.one_sided import sign_cost
 from textdiff.collate.signs import sign_differences
 from textdiff.collate.slide import slid
 from textdiff.collate.swaps import is_transposed, without_swapped

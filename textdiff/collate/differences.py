@@ -16,6 +16,7 @@ import numpy as np
 from textdiff.collate.alike_ends import alike_ends
 from textdiff.collate.graphemes import inner_places
 from textdiff.collate.numbers import number_reach
+from textdiff.collate.one_sided import alone
 from textdiff.collate.pairs import Pairs, union
 from textdiff.collate.signs import sign_differences
 from textdiff.collate.widen import Difference, to_graphemes, widened
@@ -41,13 +42,10 @@ if TYPE_CHECKING:
     from textdiff.collate.witness import Witness
 
 _WORN = MARKS | INVISIBLE_SET
-_SENTENCE_END = re.compile(r"[.!?。！？…][”’」』\"']*\Z")
-_OPENING = "（(「『《〈【〔“‘"
 _COMPARED_AT_ONCE = 16
 _HYPHENS = frozenset(HYPHENS)
 _WORD = re.compile(r"\S+")
 _BULLET = re.compile(rf"(?<!\S)[{re.escape(''.join(sorted(BULLETS)))}]\s*\Z")
-_STOP = re.compile(r"[.!?。！？…]+[”’」』\"']*(?=\s)")
 
 
 class _Units(NamedTuple):
@@ -405,49 +403,10 @@ def _one_sided(
         yield Difference(*core, bullet, bullet + 1)
         yield from _signs(a, b, Difference(core[1], end_a, bullet + 1, end_b))
         return
-    cut = _cut_of_signs(signs, before, after)
-    stop = _STOP.match(before, cut or 0)
-    if cut is not None and stop and not signs[cut:]:  # the stop of the sentence before, then more
-        yield Difference(start_a + cut, start_a + stop.end(), start_b + cut, start_b + cut)
-        yield Difference(start_a + stop.end(), end_a, end_b, end_b)
-    elif cut is not None:
-        yield Difference(start_a + cut, end_a - (len(signs) - cut), start_b + cut, start_b + cut)
-    elif sign_cost(before, signs) <= sign_cost(after, signs):
-        yield from _signs(a, b, Difference(start_a, core[0], start_b, end_b))
-        yield Difference(core[0], end_a, end_b, end_b)
-    else:
-        yield Difference(start_a, core[1], start_b, start_b)
-        yield from _signs(a, b, Difference(core[1], end_a, start_b, end_b))
-
-
-def _cut_of_signs(signs: str, before: str, after: str) -> int | None:
-    """Where to cut signs so that the first part begins `before` and the rest ends `after`.
-
-    Signs that open what follows stay with it; else all of them go before the words where these
-    are the same signs; else the cut is after the end of a sentence; else as late as can be.
-    """
-    cuts = [
-        cut
-        for cut in range(len(signs) + 1)
-        if before.startswith(signs[:cut]) and after.endswith(signs[cut:])
-    ]
-    opening = len(signs.rstrip(_OPENING))
-    if opening < len(signs) and opening in cuts:
-        return opening
-    if not cuts or before == signs:
-        return len(signs) if cuts else None
-    sentences = [cut for cut in cuts if _SENTENCE_END.search(signs, 0, cut)]
-    if sentences:
-        return sentences[-1]
-    return 0 if after == signs else cuts[-1]
-
-
-def sign_cost(a: str, b: str) -> int:
-    """How unlike two runs of signs are; white space weighs less than signs that are seen."""
-    return sum(
-        1 if not (a[start_a:end_a] + b[start_b:end_b]).strip() else 2
-        for start_a, end_a, start_b, end_b in sign_differences(a, b)
-    )
+    start, end, cut = alone(before, after, signs)
+    yield from _signs(a, b, Difference(start_a, start_a + start, start_b, start_b + cut))
+    yield Difference(start_a + start, core[1] + end, start_b + cut, start_b + cut)
+    yield from _signs(a, b, Difference(core[1] + end, end_a, start_b + cut, end_b))
 
 
 def _signs(a: Witness, b: Witness, gap: Difference) -> Iterator[Difference]:

@@ -3,7 +3,7 @@ import random
 
 import pytest
 
-from textdiff.collate.differences import sign_cost
+from textdiff.collate.one_sided import sign_cost
 from textdiff.collate.signs import sign_differences
 
 SIGNS = " \n\t.,;:!?“”\"'…—-–()、。，「」\u00ad\u200b\u3000@#%&*"

@@ -1,0 +1,79 @@
+"""Words that one text has alone: which of the signs around them go with them.
+
+Between two words of the one text stand signs, words, and signs again; between the same two of the
+other text stand signs alone. They answer those before the words, those behind, or some of each.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from textdiff.collate.signs import sign_differences
+
+_SENTENCE_END = re.compile(r"[.!?。！？…][”’」』\"']*\Z")
+_OPENING = "（(「『《〈【〔“‘"
+_STOP = re.compile(r"[.!?。！？…]+[”’」』\"']*(?=\s)")
+
+
+class Alone(NamedTuple):
+    """What stands in one text alone.
+
+    Attributes:
+        start: where it begins in the signs before the words.
+        end: where it ends in the signs behind them.
+        cut: where it is lacking in the signs of the other text.
+    """
+
+    start: int
+    end: int
+    cut: int
+
+
+def alone(before: str, behind: str, signs: str) -> Alone:
+    """Words that one text has alone, with the signs that go with them.
+
+    Args:
+        before: the signs before the words.
+        behind: those behind them.
+        signs: those of the other text.
+    """
+    cut = _cut_of_signs(signs, before, behind)
+    stop = _STOP.match(before, cut or 0)
+    if cut is not None and stop and not signs[cut:]:  # the stop of the sentence before, then more
+        return Alone(stop.end(), len(behind), cut)
+    if cut is not None:
+        return Alone(cut, len(behind) - (len(signs) - cut), cut)
+    if sign_cost(before, signs) <= sign_cost(behind, signs):
+        return Alone(len(before), len(behind), len(signs))
+    return Alone(0, 0, 0)
+
+
+def _cut_of_signs(signs: str, before: str, after: str) -> int | None:
+    """Where to cut signs so that the first part begins `before` and the rest ends `after`.
+
+    Signs that open what follows stay with it; else all of them go before the words where these
+    are the same signs; else the cut is after the end of a sentence; else as late as can be.
+    """
+    cuts = [
+        cut
+        for cut in range(len(signs) + 1)
+        if before.startswith(signs[:cut]) and after.endswith(signs[cut:])
+    ]
+    opening = len(signs.rstrip(_OPENING))
+    if opening < len(signs) and opening in cuts:
+        return opening
+    if not cuts or before == signs:
+        return len(signs) if cuts else None
+    sentences = [cut for cut in cuts if _SENTENCE_END.search(signs, 0, cut)]
+    if sentences:
+        return sentences[-1]
+    return 0 if after == signs else cuts[-1]
+
+
+def sign_cost(a: str, b: str) -> int:
+    """How unlike two runs of signs are; white space weighs less than signs that are seen."""
+    return sum(
+        1 if not (a[start_a:end_a] + b[start_b:end_b]).strip() else 2
+        for start_a, end_a, start_b, end_b in sign_differences(a, b)
+    )
