@@ -10,10 +10,14 @@ import re
 from typing import NamedTuple
 
 from textdiff.collate.signs import sign_differences
+from textdiff.key.characters import LINE_BREAKS
 
 _SENTENCE_END = re.compile(r"[.!?。！？…][”’」』\"']*\Z")
 _OPENING = "（(「『《〈【〔“‘"
 _STOP = re.compile(r"[.!?。！？…]+[”’」』\"']*(?=\s)")
+_BREAK = re.compile(rf"\r\n|[{re.escape(LINE_BREAKS)}]")
+_LINE_END = re.compile(rf"\s*[{re.escape(LINE_BREAKS)}]\s*")
+_LAST_WHITE = re.compile(r"\s+(?=\S*\Z)")
 
 
 class Alone(NamedTuple):
@@ -39,6 +43,9 @@ def alone(before: str, behind: str, signs: str) -> Alone:
         signs: those of the other text.
     """
     cut = _cut_of_signs(signs, before, behind)
+    own = _sentences_alone(before, behind, signs, cut)
+    if own:
+        return own
     stop = _STOP.match(before, cut or 0)
     if cut is not None and stop and not signs[cut:]:  # the stop of the sentence before, then more
         return Alone(stop.end(), len(behind), cut)
@@ -47,6 +54,45 @@ def alone(before: str, behind: str, signs: str) -> Alone:
     if sign_cost(before, signs) <= sign_cost(behind, signs):
         return Alone(len(before), len(behind), len(signs))
     return Alone(0, 0, 0)
+
+
+class _Signs(NamedTuple):
+    """Signs between two sentences: what closes one, white space, what opens the next."""
+
+    closing: str
+    white: str
+    opening: str
+
+
+def _parted(signs: str) -> _Signs:
+    white = _LINE_END.search(signs) or _LAST_WHITE.search(signs)
+    if white:
+        return _Signs(signs[: white.start()], white[0], signs[white.end() :])
+    closing = signs.rstrip(_OPENING)
+    return _Signs(closing, "", signs[len(closing) :])
+
+
+def _sentences_alone(before: str, behind: str, signs: str, cut: int | None) -> Alone | None:
+    """Whole sentences or paragraphs, where the sentence before them ends in other signs.
+
+    In `it."` / `it.” A sentence.` the stops before stand for one another, however much the later
+    one may be like that of the other text. None where nothing is whole, or the signs fit as cut.
+    """
+    first, last, other = _parted(before), _parted(behind), _parted(signs)
+    if not first.closing or (cut is not None and cut >= len(first.closing)):
+        return None
+    lines = len(_BREAK.findall(first.white)) > 1 and (
+        len(_BREAK.findall(last.white)) > 1 or not other.white
+    )
+    sentences = _SENTENCE_END.search(first.closing) and _SENTENCE_END.search(last.closing)
+    if not lines and not (sentences and (other.closing or _BREAK.search(first.white))):
+        return None
+    start, end, at = len(first.closing), len(last.closing), len(other.closing)
+    if other.white == first.white or other.white not in {last.white, ""}:
+        return Alone(start + len(first.white), end + len(last.white), at + len(other.white))
+    if other.white:
+        return Alone(start, end, at)
+    return Alone(start, end + len(last.white), at)
 
 
 def _cut_of_signs(signs: str, before: str, after: str) -> int | None:
