@@ -50,6 +50,7 @@ _PART = re.compile(
 )
 _WHITE = re.compile(r"(?:[^\S\r\n]*[\r\n]\s*)?")
 _TO = re.compile(r"\bto\b", re.IGNORECASE)
+_PARTED = re.compile(r"\d+[.:．：]\d+")
 _ROMAN = frozenset("IVXLCDM")
 _DASHES = frozenset("-\u2010\u2011\u2012\u2013\u2014\u2212－")
 _BEFORE = frozenset("-\u2212.．")
@@ -246,12 +247,15 @@ def _is_word(fit: _Fit, a: str, b: str) -> bool:
     That is so where the texts are equal or the same in two scripts, where both are in English
     words, where a Han numeral may be a slip in a word (参加 / 三加), where Han numbers aren't
     sure, where they may be hours or points alike (三点 / 五点), where both are two numbers rather
-    than a time (five to seven / 5 to 7), and where a line end divides a telephone number.
+    than a time (five to seven / 5 to 7), where both may be a time or a sum (8.50 / 8:50), and where
+    a line end divides a telephone number.
     """
     one, other = a[fit.range[0] : fit.range[1]], b[fit.range[2] : fit.range[3]]
     if one == other or _same_characters(one, other):
         return True
     if _TO.search(one) and _TO.search(other):
+        return True
+    if fit.equal and _PARTED.fullmatch(one) and _PARTED.fullmatch(other):
         return True
     if not fit.sure and without_line_ends(one) == without_line_ends(other):
         return True
