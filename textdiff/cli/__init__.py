@@ -22,6 +22,10 @@ def main() -> None:
         app(prog_name="textdiff")
     except KeyboardInterrupt:
         sys.exit(130)
+    except OSError as error:  # in the help or the version, which the parser writes by itself
+        from textdiff.cli.trouble import after_failure  # noqa: PLC0415 - hardly ever needed
+
+        sys.exit(after_failure(error))
 
 
 def _speak_utf8() -> None:

@@ -34,12 +34,8 @@ def trouble_told() -> Iterator[None]:
         yield
     except TextdiffError as error:
         raise _exit(ExitCode.TROUBLE, str(error)) from None
-    except BrokenPipeError:
-        _close_output()
-        raise _exit(ExitCode.BROKEN_PIPE) from None
     except OSError as error:
-        _close_output()
-        raise _exit(ExitCode.TROUBLE, _told(error)) from None
+        raise typer.Exit(after_failure(error)) from None
     except MemoryError:
         message = "not enough memory for these texts: compare smaller parts of them"
         raise _exit(ExitCode.TROUBLE, message) from None
@@ -53,6 +49,15 @@ def trouble_told() -> Iterator[None]:
         if isinstance(typed, str):
             error.message = visible(typed)  # type: ignore[attr-defined]  # it has just been read
         raise
+
+
+def after_failure(error: OSError) -> ExitCode:
+    """Says, where nobody else does, that output or a file failed; the code to exit with."""
+    _close_output()
+    if isinstance(error, BrokenPipeError):
+        return ExitCode.BROKEN_PIPE
+    say(_told(error))
+    return ExitCode.TROUBLE
 
 
 def say(message: str) -> None:

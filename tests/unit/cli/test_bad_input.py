@@ -534,8 +534,9 @@ def test_a_result_is_whole_or_trouble_without_buffers_too(folder: Folder) -> Non
 
 
 @pytest.mark.skipif(not FULL.exists(), reason="only Linux has /dev/full")
-@pytest.mark.xfail(reason="the help is written outside of what tells trouble", strict=True)
-def test_help_that_cannot_be_written_is_trouble_in_a_line(folder: Folder) -> None:
-    ran = folder.run("--help", before=("sh", "-c", f'exec "$@" > {FULL}', "sh"))
+@pytest.mark.parametrize("asked", ["--help", "--version", "compare --help"])
+def test_help_that_cannot_be_written_is_trouble_in_a_line(folder: Folder, asked: str) -> None:
+    ran = folder.run(*asked.split(), before=("sh", "-c", f'exec "$@" > {FULL}', "sh"))
     assert ran.returncode == 2
-    assert b"Traceback" not in ran.stderr
+    assert ran.stderr.startswith(b"textdiff: the result can't be written")
+    assert ran.stderr.count(b"\n") == 1
