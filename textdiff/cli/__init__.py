@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import io
 import os
 import sys
 
@@ -10,6 +11,7 @@ import sys
 def main() -> None:
     """Runs the command line and exits: 0 the same or made, 1 different, 2 trouble."""
     try:
+        _buffer_output()
         _speak_utf8()
         # Nothing here multiplies matrices, and to start the threads that could takes a third of
         # the time in which numpy is loaded, on large machines more.
@@ -34,3 +36,13 @@ def _speak_utf8() -> None:
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure:
             reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
+
+
+def _buffer_output() -> None:
+    """Gives standard output a buffer, also under PYTHONUNBUFFERED, as in many containers.
+
+    A stream without one drops in silence what a write has left over.
+    """
+    stream = sys.stdout
+    if isinstance(stream, io.TextIOWrapper) and isinstance(stream.buffer, io.RawIOBase):
+        sys.stdout = io.TextIOWrapper(io.BufferedWriter(stream.detach()))

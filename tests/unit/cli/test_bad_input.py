@@ -516,7 +516,6 @@ def test_a_closed_stream_is_trouble_in_a_line(closed: str, folder: Folder) -> No
     assert b"Traceback" not in ran.stderr
 
 
-@pytest.mark.xfail(reason="an unbuffered stream drops what a short write left over", strict=True)
 def test_a_result_is_whole_or_trouble_without_buffers_too(folder: Folder) -> None:
     folder.write("words.txt", prose(200_000, seed=1))
     command = folder.command("compare", "words.txt", "b.txt", "--format", "json")
