@@ -50,7 +50,7 @@ _PART = re.compile(
 )
 _WHITE = re.compile(r"(?:[^\S\r\n]*[\r\n]\s*)?")
 _TO = re.compile(r"\bto\b", re.IGNORECASE)
-_PARTED = re.compile(r"\d+[.:．：]\d+")
+_PARTED = re.compile(r"\d+([.:])\d+")
 _ROMAN = frozenset("IVXLCDM")
 _DASHES = frozenset("-\u2010\u2011\u2012\u2013\u2014\u2212－")
 _BEFORE = frozenset("-\u2212.．")
@@ -255,8 +255,9 @@ def _is_word(fit: _Fit, a: str, b: str) -> bool:
         return True
     if _TO.search(one) and _TO.search(other):
         return True
-    if fit.equal and _PARTED.fullmatch(one) and _PARTED.fullmatch(other):
-        return True
+    parted = _PARTED.fullmatch(fold_width(one)), _PARTED.fullmatch(fold_width(other))
+    if parted[0] and parted[1] and parted[0][1] != parted[1][1]:
+        return fit.equal
     if not fit.sure and without_line_ends(one) == without_line_ends(other):
         return True
     if not _NUMERAL.search(one) and not _NUMERAL.search(other):
