@@ -74,6 +74,8 @@ def _exit(code: ExitCode, message: str | None = None) -> typer.Exit:
 
 def _told(error: OSError) -> str:
     reason = error.strerror or str(error) or type(error).__name__
+    if isinstance(error, FileNotFoundError) and error.filename is None:
+        return "the current folder is no more: change to one that is there"
     if error.filename is None:
         return f"the result can't be written: {reason}"
     return f"{os.fsdecode(error.filename)}: {reason}"

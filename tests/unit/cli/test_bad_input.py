@@ -539,3 +539,13 @@ def test_help_that_cannot_be_written_is_trouble_in_a_line(folder: Folder, asked:
     assert ran.returncode == 2
     assert ran.stderr.startswith(b"textdiff: the result can't be written")
     assert ran.stderr.count(b"\n") == 1
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows deletes no folder that a process is in")
+def test_a_current_folder_that_was_deleted_is_told(folder: Folder) -> None:
+    gone = 'mkdir gone && cd gone && rmdir ../gone && exec "$@"'
+    script = Path(sys.executable).with_name("textdiff")  # Python's -m wants a folder itself
+    command = ("sh", "-c", gone, "sh", str(script), "check")
+    ran = subprocess.run(command, cwd=folder.path, capture_output=True, check=False)
+    assert ran.returncode == 2
+    assert ran.stderr == b"textdiff: the current folder is no more: change to one that is there\n"
