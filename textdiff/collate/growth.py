@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import numpy as np
 from rapidfuzz.distance import Indel
 
 from textdiff.collate.ends import to_words
@@ -55,9 +56,17 @@ def grown(run: Move, a: Ground, b: Ground, room: Move) -> Move | None:
         min(run.end_b, room.end_b),
     )
     found = _in_sentences(raw, a, b, room)
-    if found is None and _is_lines(*raw[:2], a) and _is_lines(*raw[2:], b):
-        return _moved(raw, a, b, LEAST)
-    return found
+    lines = _in_lines(raw, a, b, room)
+    return lines if lines and (found is None or _is_within(found, lines)) else found
+
+
+def _is_within(inner: Move, outer: Move) -> bool:
+    return (
+        outer.start_a <= inner.start_a
+        and inner.end_a <= outer.end_a
+        and outer.start_b <= inner.start_b
+        and inner.end_b <= outer.end_b
+    )
 
 
 def _moved(move: Move, a: Ground, b: Ground, least: int) -> Move | None:
@@ -81,15 +90,24 @@ def _in_sentences(raw: Move, a: Ground, b: Ground, room: Move) -> Move | None:
     return _moved(move, a, b, LEAST if whole else LEAST_PART)
 
 
-def _is_lines(start: int, end: int, side: Ground) -> bool:
-    """Whether a range is whole lines, as a verse has them, the signs at both ends left out."""
+def _in_lines(raw: Move, a: Ground, b: Ground, room: Move) -> Move | None:
+    """The whole lines of a run, as a verse has them, where they are the same but for signs."""
+    start_a, end_a = _lines_around(raw.start_a, raw.end_a, a)
+    start_b, end_b = _lines_around(raw.start_b, raw.end_b, b)
+    lines = Move(start_a, end_a, start_b, end_b)
+    same = np.array_equal(a.part(start_a, raw.start_a), b.part(start_b, raw.start_b))
+    same &= np.array_equal(a.part(raw.end_a, end_a), b.part(raw.end_b, end_b))
+    return _moved(lines, a, b, LEAST) if same and _is_within(lines, room) else None
+
+
+def _lines_around(start: int, end: int, side: Ground) -> tuple[int, int]:
+    """A range grown to the lines that it begins and ends in."""
     text = side.text.text
-    while start and not text[start - 1].isalnum() and text[start - 1] not in LINE_BREAKS:
+    while start and text[start - 1] not in LINE_BREAKS:
         start -= 1
-    while end < len(text) and not text[end].isalnum() and text[end] not in LINE_BREAKS:
+    while end < len(text) and text[end] not in LINE_BREAKS:
         end += 1
-    begins = not start or text[start - 1] in LINE_BREAKS
-    return begins and (end == len(text) or text[end] in LINE_BREAKS)
+    return start, end
 
 
 def _to_sentences(raw: Move, a: Ground, b: Ground) -> tuple[Move, bool, bool]:
