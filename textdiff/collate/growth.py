@@ -13,6 +13,7 @@ from rapidfuzz.distance import Indel
 
 from textdiff.collate.ends import to_words
 from textdiff.collate.ground import Move, kept, likeness
+from textdiff.collate.left_over_lines import LEAST as LEAST_LINE
 from textdiff.collate.leftovers import SOLID
 from textdiff.key.characters import LINE_BREAKS
 from textdiff.key.key import as_text
@@ -97,7 +98,10 @@ def _in_lines(raw: Move, a: Ground, b: Ground, room: Move) -> Move | None:
     lines = Move(start_a, end_a, start_b, end_b)
     same = np.array_equal(a.part(start_a, raw.start_a), b.part(start_b, raw.start_b))
     same &= np.array_equal(a.part(raw.end_a, end_a), b.part(raw.end_b, end_b))
-    return _moved(lines, a, b, LEAST) if same and _is_within(lines, room) else None
+    if not same or not _is_within(lines, room):
+        return None
+    equal = np.array_equal(a.part(raw.start_a, raw.end_a), b.part(raw.start_b, raw.end_b))
+    return _moved(lines, a, b, LEAST_LINE if equal else LEAST)
 
 
 def _lines_around(start: int, end: int, side: Ground) -> tuple[int, int]:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from textdiff.collate.completion import completed
 from textdiff.collate.ground import Ground, Move, ground
 from textdiff.collate.growth import grown
+from textdiff.collate.left_over_lines import lines_left_over
 from textdiff.collate.leftovers import runs_left_over
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ def find_moves(a: Witness, b: Witness, blocks: Blocks) -> list[Move]:
         b: another.
         blocks: the bare matching blocks of their keys.
     """
-    runs = runs_left_over(a, b, blocks)
+    runs = runs_left_over(a, b, blocks) + lines_left_over(a, b, blocks)
     if not runs:
         return []
     ground_a, ground_b = ground(a, blocks, 0), ground(b, blocks, 1)
