@@ -12,6 +12,7 @@ import numpy as np
 
 from textdiff.collate.blocks import gaps_between
 from textdiff.collate.leftovers import HAN_WEIGHT, Run
+from textdiff.collate.slide import slid
 from textdiff.find.edited import ranges
 from textdiff.key.characters import LINE_BREAKS
 from textdiff.key.key import characters_of
@@ -42,7 +43,8 @@ def lines_left_over(a: Witness, b: Witness, blocks: Blocks) -> list[Run]:
         b: another.
         blocks: the bare matching blocks of their keys.
     """
-    gaps = gaps_between(blocks[blocks[:, 2] >= _FEW], len(a.key), len(b.key))
+    blocks = slid(blocks[blocks[:, 2] >= _FEW], a, b)  # a gap is a line, not `berg\nAnna `
+    gaps = gaps_between(blocks, len(a.key), len(b.key))
     in_a = _lines(a, gaps[:, :2])
     in_b = _lines(b, gaps[:, 2:]) if in_a else {}
     pairs = [(line, in_b[key]) for key, line in in_a.items() if key in in_b][:_MOST]
