@@ -235,10 +235,10 @@ def _best_fit(ahead: list[Difference], done: list[Difference], a: str, b: str) -
 
 
 def _in_one_dress(fit: _Fit, a: str, b: str) -> bool:
-    """Whether two numbers are the same but for width and space: these are told by themselves."""
+    """Whether two numbers are the same but for width and space, or for case: told as these."""
     readings = a[fit.range[0] : fit.range[1]], b[fit.range[2] : fit.range[3]]
-    one, other = ("".join(fold_width(each).split()) for each in readings)
-    return one == other
+    one, other = (fold_width(each) for each in readings)
+    return "".join(one.split()) == "".join(other.split()) or one.casefold() == other.casefold()
 
 
 def _is_word(fit: _Fit, a: str, b: str) -> bool:
