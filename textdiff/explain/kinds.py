@@ -232,8 +232,8 @@ KINDS: Mapping[Kind, KindText] = MappingProxyType(
         Kind.TRANSPOSITION: KindText(
             "the same words in another place",
             "Two neighbouring words or Chinese characters that changed places are one variant over "
-            "both. A sentence or paragraph that moved is two, tied by moved; what changed in it "
-            "stands in inside. Letters swapped inside a word are spelling.",
+            "both. A sentence, paragraph or line that moved is two, tied by moved; what changed in "
+            "it stands in inside. Letters swapped inside a word are spelling.",
             (
                 Example("it had clearly been left", "it had been clearly left"),
                 Example("世界和平的願望", "世界平和的願望"),
