@@ -6,11 +6,13 @@ from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
+from textdiff.collate.unbroken import unbroken
 from textdiff.key.characters import WHITE
 from textdiff.key.key import any_han
 from textdiff.key.paragraphs import Layout
 
 if TYPE_CHECKING:
+    from textdiff.collate.unbroken import Unbroken
     from textdiff.collate.widen import Difference
     from textdiff.key.script import Region, Script, ScriptNear
 
@@ -36,11 +38,24 @@ class Surroundings:
         return len(self.text.rstrip())
 
     @cached_property
-    def simplified(self) -> str:
-        """The whole text in Simplified characters, code point for code point."""
+    def unbroken(self) -> Unbroken:
+        """The text without the line ends inside Chinese words."""
+        return unbroken(self.text)
+
+    @cached_property
+    def unbroken_simplified(self) -> str:
+        """The text without the line ends inside Chinese words, in Simplified characters."""
         from textdiff.key.script import to_simplified  # noqa: PLC0415 - Latin texts have no script
 
-        return to_simplified(self.text)
+        return to_simplified(self.unbroken.text)
+
+    @cached_property
+    def simplified(self) -> str:
+        """The whole text in Simplified characters, code point for code point.
+
+        Words are converted as words though a line ends inside them.
+        """
+        return self.unbroken.put_back(self.unbroken_simplified, self.text)
 
     @cached_property
     def script(self) -> Script:

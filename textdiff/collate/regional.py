@@ -64,8 +64,9 @@ def with_regional_words(
         start_a, end_a, start_b, end_b = found[at][:4]
         if max(end_a - start_a, end_b - start_b) > _LONGEST:
             continue
-        if texts.a[start_a:end_a] == texts.b[start_b:end_b]:
-            continue  # script alone
+        readings = texts.a[start_a:end_a], texts.b[start_b:end_b]
+        if readings[0] == readings[1] or not (readings[0] + readings[1]).strip():
+            continue  # script alone, or white space
         pairs = _pairs_at(texts, at)
         for word in _chosen(pairs, words) if pairs else ():
             if not words and not _may_differ(a, b):

@@ -27,11 +27,12 @@ def are_variants_in_words(place: Place) -> bool:
 
 
 def _in_one_word(a: Side, b: Side, at: int) -> bool:
-    if a.around.simplified[a.start + at] != b.around.simplified[b.start + at] and _stand_in_a_word(
-        a.around.simplified, b.around.simplified, a.start + at, b.start + at
-    ):
+    one, other = a.around, b.around
+    simple = one.unbroken_simplified, other.unbroken_simplified
+    at_a, at_b = one.unbroken.at(a.start + at), other.unbroken.at(b.start + at)
+    if simple[0][at_a] != simple[1][at_b] and _stand_in_a_word(*simple, at_a, at_b):
         return True
-    return _stand_in_a_word(a.around.text, b.around.text, a.start + at, b.start + at)
+    return _stand_in_a_word(one.unbroken.text, other.unbroken.text, at_a, at_b)
 
 
 def _stand_in_a_word(text_a: str, text_b: str, at_a: int, at_b: int) -> bool:

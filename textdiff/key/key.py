@@ -40,13 +40,14 @@ def narrow_code_points(text: str) -> Elements:
     return code_points(text)
 
 
+HAN_BLOCKS = ((0x3400, 0xA000), (0xF900, 0xFB00), (0x20000, 0x40000))
+"""The first code points of the blocks of Chinese characters, and those behind their last."""
+
+
 def any_han(text: str) -> bool:
     """Whether any Chinese character stands in a text."""
     codes = code_points(text)
-    return any(
-        bool(((codes >= first) & (codes < end)).any())
-        for first, end in ((0x3400, 0xA000), (0xF900, 0xFB00), (0x20000, 0x40000))
-    )
+    return any(bool(((codes >= first) & (codes < end)).any()) for first, end in HAN_BLOCKS)
 
 
 def make_key(text: str) -> Key:
