@@ -15,6 +15,7 @@ from textdiff.collate.ends import to_words
 from textdiff.collate.ground import Move, kept, likeness
 from textdiff.collate.left_over_lines import LEAST as LEAST_LINE
 from textdiff.collate.leftovers import SOLID
+from textdiff.collate.whole_lines import behind_number
 from textdiff.key.characters import LINE_BREAKS
 from textdiff.key.key import as_text
 
@@ -92,16 +93,22 @@ def _in_sentences(raw: Move, a: Ground, b: Ground, room: Move) -> Move | None:
 
 
 def _in_lines(raw: Move, a: Ground, b: Ground, room: Move) -> Move | None:
-    """The whole lines of a run, as a verse has them, where they are the same but for signs."""
+    """The whole lines of a run, as a verse has them, the same but for signs and their numbers."""
     start_a, end_a = _lines_around(raw.start_a, raw.end_a, a)
     start_b, end_b = _lines_around(raw.start_b, raw.end_b, b)
     lines = Move(start_a, end_a, start_b, end_b)
     same = np.array_equal(a.part(start_a, raw.start_a), b.part(start_b, raw.start_b))
+    same |= _is_numbered(start_a, raw.start_a, a) and _is_numbered(start_b, raw.start_b, b)
     same &= np.array_equal(a.part(raw.end_a, end_a), b.part(raw.end_b, end_b))
     if not same or not _is_within(lines, room):
         return None
     equal = np.array_equal(a.part(raw.start_a, raw.end_a), b.part(raw.start_b, raw.end_b))
     return _moved(lines, a, b, LEAST_LINE if equal else LEAST)
+
+
+def _is_numbered(start: int, end: int, side: Ground) -> bool:
+    """Whether nothing but a number stands between the start of a line and a place."""
+    return behind_number(side.text.text, start, end) == end
 
 
 def _lines_around(start: int, end: int, side: Ground) -> tuple[int, int]:

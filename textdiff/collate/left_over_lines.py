@@ -13,6 +13,7 @@ import numpy as np
 from textdiff.collate.blocks import gaps_between
 from textdiff.collate.leftovers import HAN_WEIGHT, Run
 from textdiff.collate.slide import slid
+from textdiff.collate.whole_lines import behind_number
 from textdiff.find.edited import ranges
 from textdiff.key.characters import LINE_BREAKS
 from textdiff.key.key import characters_of
@@ -64,7 +65,10 @@ class _Line(NamedTuple):
 
 
 def _lines(text: Witness, gaps: NDArray[np.int64]) -> dict[bytes, _Line]:
-    """The short lines that gaps leave over, by their key; of equal ones the last."""
+    """The short lines that gaps leave over, by their key; of equal ones the last.
+
+    What numbers a line is no part of it.
+    """
     places, codes = text.key.places, text.key.codes
     large = np.flatnonzero(HAN_WEIGHT * (gaps[:, 1] - gaps[:, 0]) >= LEAST)
     if not len(large):
@@ -81,13 +85,15 @@ def _lines(text: Witness, gaps: NDArray[np.int64]) -> dict[bytes, _Line]:
     left = np.minimum(last[line], afters[gap]) - np.maximum(first[line], starts[gap])
     sizes = last[line] - first[line]
     short = (sizes > 0) & (ends[line] - begins[line] <= _LONGEST) & (left >= _LEAST_LEFT * sizes)
-    return {
-        codes[start:end].tobytes(): _Line(start, end, at)
-        for start, end, at in np.stack(
-            (first[line[short]], last[line[short]], large[gap[short]]), axis=1
-        ).tolist()
-        if _weight(text, start, end) >= LEAST
-    }
+    line = line[short]
+    found: dict[bytes, _Line] = {}
+    for begin, until, after, at in np.stack(
+        (begins[line], ends[line], last[line], large[gap[short]]), axis=1
+    ).tolist():
+        start = int(places.searchsorted(behind_number(text.text, begin, until)))
+        if _weight(text, start, after) >= LEAST:
+            found[codes[start:after].tobytes()] = _Line(start, after, at)
+    return found
 
 
 def _weight(text: Witness, first: int, last: int) -> int:

@@ -18,7 +18,9 @@ LEAST = 5
 _MOST_STRAYED = 3
 _LONGEST_MARK = 8
 _BREAKS = re.escape(LINE_BREAKS)
-_BEFORE = re.compile(rf"(?:\A|[{_BREAKS}])[^\w{_BREAKS}]*(?:(?:\d{{1,3}}|\w)[.)\]：:、．）]\s*)?\Z")
+_NUMBER = r"(?:\d{1,3}|\w)[.)\]：:、．）]\s*"
+_BEFORE = re.compile(rf"(?:\A|[{_BREAKS}])[^\w{_BREAKS}]*(?:{_NUMBER})?\Z")
+_NUMBERING = re.compile(rf"[^\w{_BREAKS}]*{_NUMBER}")
 _BEHIND = re.compile(rf"[^\w{_BREAKS}]*(?:[{_BREAKS}]|\Z)")
 
 
@@ -44,6 +46,16 @@ def is_whole_line(start_a: int, start_b: int, size: int, a: Witness, b: Witness)
         _ends(a, start_a + size + step) and _ends(b, start_b + size + step)
         for step in _steps(start_a + size - 1, start_b + size - 1, 1, a, b)
     )
+
+
+def behind_number(text: str, start: int, end: int) -> int:
+    """Where a line at [start, end) begins to say something, behind what numbers it.
+
+    >>> behind_number("2. Rope", 0, 7), behind_number("- Rope", 0, 6)
+    (3, 0)
+    """
+    match = _NUMBERING.match(text, start, end)
+    return match.end() if match else start
 
 
 def _steps(at_a: int, at_b: int, way: int, a: Witness, b: Witness) -> Iterator[int]:

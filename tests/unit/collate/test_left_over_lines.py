@@ -27,6 +27,8 @@ def left_over(text_a: str, text_b: str) -> list[str]:
         ("Yes.\nthree four\nfive six", "three four\nfive six\nYes.", []),  # says too little
         ("one two\nthree four\none two\nlast", "three four\none two\nlast\none two", []),
         ("one two\nthree four", "one 2\nthree four", []),
+        ("1. one two\n2. three four\n", "1. three four\n2. one two\n", ["onetwo"]),
+        ("A. Finch\nB. Finch\nsix seven", "B. Finch\nsix seven\nA. Finch", []),
         ("", "one two", []),
         ("頭髮", "头发", []),  # left over, and in its place
     ],
