@@ -32,7 +32,7 @@ RULES: Mapping[Rule, str] = MappingProxyType(
         Rule.WHOLE_PARAGRAPHS: "whole paragraphs that stand in one text alone",
         Rule.UNRELATED_TEXTS: "the texts have nothing in common worth aligning",
         Rule.SWAPPED_NEIGHBOURS: "two neighbours that changed places",
-        Rule.MOVED_BLOCK: "the same sentences stand at another place",
+        Rule.MOVED_BLOCK: "the same text stands at another place",
         Rule.EQUIVALENT: "the readings exchange forms that the profile holds to be equivalent, so "
         "they are ignored; the kind is what they would be otherwise",
         Rule.CONVENTION: "page furniture or a transcriber's sign that the profile names, so it is "
