@@ -18,6 +18,7 @@ from textdiff.collate.graphemes import inner_places
 from textdiff.collate.numbers import number_reach
 from textdiff.collate.one_sided import alone
 from textdiff.collate.pairs import Pairs, union
+from textdiff.collate.renumbered import with_items_whole
 from textdiff.collate.signs import sign_differences
 from textdiff.collate.widen import Difference, to_graphemes, widened
 from textdiff.key.characters import (
@@ -66,7 +67,7 @@ class _Units(NamedTuple):
 
 def differences(blocks: Blocks, a: Witness, b: Witness) -> list[Difference]:
     """All differences of two witnesses, in order, disjoint; between them the texts are equal."""
-    found = widened(sorted(_found(blocks, a, b)))
+    found = with_items_whole(widened(sorted(_found(blocks, a, b))), a.text, b.text)
     return to_graphemes(found, inner_places(a.text), inner_places(b.text))
 
 

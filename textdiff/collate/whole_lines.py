@@ -20,7 +20,8 @@ _LONGEST_MARK = 8
 _BREAKS = re.escape(LINE_BREAKS)
 _NUMBER = r"(?:\d{1,3}|\w)[.)\]：:、．）]\s*"
 _BEFORE = re.compile(rf"(?:\A|[{_BREAKS}])[^\w{_BREAKS}]*(?:{_NUMBER})?\Z")
-_NUMBERING = re.compile(rf"[^\w{_BREAKS}]*{_NUMBER}")
+NUMBERING = re.compile(rf"[^\w{_BREAKS}]*{_NUMBER}")
+"""What numbers a line, from its start to what it says."""
 _BEHIND = re.compile(rf"[^\w{_BREAKS}]*(?:[{_BREAKS}]|\Z)")
 
 
@@ -54,7 +55,7 @@ def behind_number(text: str, start: int, end: int) -> int:
     >>> behind_number("2. Rope", 0, 7), behind_number("- Rope", 0, 6)
     (3, 0)
     """
-    match = _NUMBERING.match(text, start, end)
+    match = NUMBERING.match(text, start, end)
     return match.end() if match else start
 
 
