@@ -41,12 +41,12 @@ def completed(move: Move, a: Ground, b: Ground, room: Move) -> Move:
     starts = _paragraph_start(a, move.start_a), _paragraph_start(b, move.start_b)
     if starts[0] is not None and starts[1] is not None:
         part = Move(starts[0], move.start_a, starts[1], move.start_b)
-        if _within(part, room) and _slight(part, move, a, b):
+        if room.holds(part) and _slight(part, move, a, b):
             move = move._replace(start_a=part.start_a, start_b=part.start_b)
     ends = _paragraph_end(a, move.end_a), _paragraph_end(b, move.end_b)
     if ends[0] is not None and ends[1] is not None:
         part = Move(move.end_a, ends[0], move.end_b, ends[1])
-        if _within(part, room) and _slight(part, move, a, b):
+        if room.holds(part) and _slight(part, move, a, b):
             move = move._replace(end_a=part.end_a, end_b=part.end_b)
     return move
 
@@ -59,7 +59,7 @@ def _reached_back(move: Move, a: Ground, b: Ground, room: Move) -> Move:
             return move
         starts = a.sentences.starts[one - 1], b.sentences.starts[other - 1]
         part = Move(starts[0], move.start_a, starts[1], move.start_b)
-        if not _within(part, room) or not _neighbours(part, a, b):
+        if not room.holds(part) or not _neighbours(part, a, b):
             return move
         move = move._replace(start_a=starts[0], start_b=starts[1])
 
@@ -74,7 +74,7 @@ def _reached_on(move: Move, a: Ground, b: Ground, room: Move) -> Move:
             return move
         ends = a.sentences.ends[one + 1], b.sentences.ends[other + 1]
         part = Move(move.end_a, ends[0], move.end_b, ends[1])
-        if not _within(part, room) or not _neighbours(part, a, b):
+        if not room.holds(part) or not _neighbours(part, a, b):
             return move
         move = move._replace(end_a=ends[0], end_b=ends[1])
 
@@ -89,15 +89,6 @@ def _ending(side: Ground, place: int) -> int | None:
     """The number of the sentence that ends at a place."""
     number = side.sentences.ended_by(place)
     return number if number >= 0 and side.sentences.ends[number] == place else None
-
-
-def _within(part: Move, room: Move) -> bool:
-    return (
-        room.start_a <= part.start_a
-        and part.end_a <= room.end_a
-        and room.start_b <= part.start_b
-        and part.end_b <= room.end_b
-    )
 
 
 def _neighbours(part: Move, a: Ground, b: Ground) -> bool:

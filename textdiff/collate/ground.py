@@ -10,7 +10,7 @@ from rapidfuzz.distance import Indel
 
 from textdiff.collate.engine import matching_blocks
 from textdiff.collate.graphemes import inner_places
-from textdiff.collate.leftovers import HAN_WEIGHT, SOLID
+from textdiff.collate.leftovers import SOLID, key_weight
 from textdiff.collate.sentences import Sentences
 from textdiff.key.key import as_text
 
@@ -31,6 +31,15 @@ class Move(NamedTuple):
     end_a: int
     start_b: int
     end_b: int
+
+    def holds(self, other: Move) -> bool:
+        """Whether another lies within this one on both sides."""
+        return (
+            self.start_a <= other.start_a
+            and other.end_a <= self.end_a
+            and self.start_b <= other.start_b
+            and other.end_b <= self.end_b
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +80,7 @@ class Ground:
 
     def weight(self, start: int, end: int) -> int:
         """What a raw range weighs."""
-        first, last = self.keys(start, end)
-        return int(np.where(self.text.in_word[first:last], 1, HAN_WEIGHT).sum())
+        return key_weight(self.text, *self.keys(start, end))
 
 
 def ground(text: Witness, blocks: Blocks, side: int) -> Ground:

@@ -59,16 +59,7 @@ def grown(run: Move, a: Ground, b: Ground, room: Move) -> Move | None:
     )
     found = _in_sentences(raw, a, b, room)
     lines = _in_lines(raw, a, b, room)
-    return lines if lines and (found is None or _is_within(found, lines)) else found
-
-
-def _is_within(inner: Move, outer: Move) -> bool:
-    return (
-        outer.start_a <= inner.start_a
-        and inner.end_a <= outer.end_a
-        and outer.start_b <= inner.start_b
-        and inner.end_b <= outer.end_b
-    )
+    return lines if lines and (found is None or lines.holds(found)) else found
 
 
 def _moved(move: Move, a: Ground, b: Ground, least: int) -> Move | None:
@@ -100,7 +91,7 @@ def _in_lines(raw: Move, a: Ground, b: Ground, room: Move) -> Move | None:
     same = np.array_equal(a.part(start_a, raw.start_a), b.part(start_b, raw.start_b))
     same |= _is_numbered(start_a, raw.start_a, a) and _is_numbered(start_b, raw.start_b, b)
     same &= np.array_equal(a.part(raw.end_a, end_a), b.part(raw.end_b, end_b))
-    if not same or not _is_within(lines, room):
+    if not same or not room.holds(lines):
         return None
     equal = np.array_equal(a.part(raw.start_a, raw.end_a), b.part(raw.start_b, raw.end_b))
     return _moved(lines, a, b, LEAST_LINE if equal else LEAST)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from textdiff.collate.blocks import gaps_between
-from textdiff.collate.leftovers import HAN_WEIGHT
+from textdiff.collate.leftovers import HAN_WEIGHT, key_weight
 from textdiff.collate.whole_lines import is_whole_line
 
 if TYPE_CHECKING:
@@ -62,7 +62,7 @@ def _drop_before(
         inside = min(i + size - start_a, j + size - start_b, size)
         if inside <= 0 or is_whole_line(i, j, size, a, b):
             break
-        shared += _weight_of(a, i + size - inside, i + size)
+        shared += key_weight(a, i + size - inside, i + size)
         if shared > edits:
             return
         if i <= start_a and j <= start_b:
@@ -95,7 +95,7 @@ def _drop_behind(
         inside = min(end_a - i, end_b - j, size)
         if inside <= 0 or is_whole_line(i, j, size, a, b):
             break
-        shared += _weight_of(a, i, i + inside)
+        shared += key_weight(a, i, i + inside)
         if shared > edits:
             return
         if i + size >= end_a and j + size >= end_b:
@@ -148,12 +148,7 @@ def _cut_word(at_a: int, at_b: int, a: Witness, b: Witness, step: int) -> int:
 def _weight(gap: NDArray[np.int64], a: Witness, b: Witness) -> int:
     """What a gap weighs on the side where that is less."""
     start_a, end_a, start_b, end_b = gap.tolist()
-    return min(_weight_of(a, start_a, end_a), _weight_of(b, start_b, end_b))
-
-
-def _weight_of(text: Witness, start: int, end: int) -> int:
-    light = int(np.count_nonzero(text.in_word[start:end]))
-    return HAN_WEIGHT * (end - start) - (HAN_WEIGHT - 1) * light
+    return min(key_weight(a, start_a, end_a), key_weight(b, start_b, end_b))
 
 
 def _sentence_start(text: Witness, at: int) -> int:

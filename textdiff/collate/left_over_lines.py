@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from textdiff.collate.blocks import gaps_between
-from textdiff.collate.leftovers import HAN_WEIGHT, Run
+from textdiff.collate.leftovers import HAN_WEIGHT, Run, key_weight
 from textdiff.collate.slide import slid
 from textdiff.collate.whole_lines import behind_number
 from textdiff.find.edited import ranges
@@ -91,13 +91,9 @@ def _lines(text: Witness, gaps: NDArray[np.int64]) -> dict[bytes, _Line]:
         (begins[line], ends[line], last[line], large[gap[short]]), axis=1
     ).tolist():
         start = int(places.searchsorted(behind_number(text.text, begin, until)))
-        if _weight(text, start, after) >= LEAST:
+        if key_weight(text, start, after) >= LEAST:
             found[codes[start:after].tobytes()] = _Line(start, after, at)
     return found
-
-
-def _weight(text: Witness, first: int, last: int) -> int:
-    return int(np.where(text.in_word[first:last], 1, HAN_WEIGHT).sum())
 
 
 def _stands_once(line: _Line, text: Witness) -> bool:

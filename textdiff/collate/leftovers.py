@@ -67,6 +67,12 @@ class _Loose(NamedTuple):
     places: NDArray[np.int64]
 
 
+def key_weight(text: Witness, start: int, end: int) -> int:
+    """What the key characters of a range weigh."""
+    light = int(np.count_nonzero(text.in_word[start:end]))
+    return HAN_WEIGHT * max(0, end - start) - (HAN_WEIGHT - 1) * light
+
+
 def is_han(text: Witness) -> bool:
     """Whether most of a witness is Han."""
     return _is_mostly_han(text.in_word)
