@@ -15,8 +15,7 @@ from textdiff.collate.ends import to_words
 from textdiff.collate.ground import Move, kept, likeness
 from textdiff.collate.left_over_lines import LEAST as LEAST_LINE
 from textdiff.collate.leftovers import SOLID
-from textdiff.collate.whole_lines import behind_number
-from textdiff.key.characters import LINE_BREAKS
+from textdiff.collate.whole_lines import behind_number, line_end, line_start
 from textdiff.key.key import as_text
 
 if TYPE_CHECKING:
@@ -87,6 +86,8 @@ def _in_lines(raw: Move, a: Ground, b: Ground, room: Move) -> Move | None:
     """The whole lines of a run, as a verse has them, the same but for signs and their numbers."""
     start_a, end_a = _lines_around(raw.start_a, raw.end_a, a)
     start_b, end_b = _lines_around(raw.start_b, raw.end_b, b)
+    if start_a is None or end_a is None or start_b is None or end_b is None:
+        return None
     lines = Move(start_a, end_a, start_b, end_b)
     same = np.array_equal(a.part(start_a, raw.start_a), b.part(start_b, raw.start_b))
     same |= _is_numbered(start_a, raw.start_a, a) and _is_numbered(start_b, raw.start_b, b)
@@ -102,14 +103,10 @@ def _is_numbered(start: int, end: int, side: Ground) -> bool:
     return behind_number(side.text.text, start, end) == end
 
 
-def _lines_around(start: int, end: int, side: Ground) -> tuple[int, int]:
-    """A range grown to the lines that it begins and ends in."""
+def _lines_around(start: int, end: int, side: Ground) -> tuple[int | None, int | None]:
+    """A range grown to the lines that it begins and ends in; None where these go on for long."""
     text = side.text.text
-    while start and text[start - 1] not in LINE_BREAKS:
-        start -= 1
-    while end < len(text) and text[end] not in LINE_BREAKS:
-        end += 1
-    return start, end
+    return line_start(text, start, _LONGEST_EDGE), line_end(text, end, _LONGEST_EDGE)
 
 
 def _to_sentences(raw: Move, a: Ground, b: Ground) -> tuple[Move, bool, bool]:

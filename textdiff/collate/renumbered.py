@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from textdiff.collate.whole_lines import NUMBERING
+from textdiff.collate.whole_lines import NUMBERING, line_start
 from textdiff.collate.widen import Difference
 from textdiff.key.characters import LINE_BREAKS
 
@@ -93,10 +93,8 @@ def _alike(mark_a: str, mark_b: str, number_a: str, number_b: str) -> bool:
 
 def _numbered(text: str, end: int) -> _Numbered | None:
     """What numbers a line and ends at a place; None where more stands there, or nothing."""
-    start = end
-    while start and end - start <= _LONGEST_MARK and text[start - 1] not in LINE_BREAKS:
-        start -= 1
-    if end == start or not NUMBERING.fullmatch(text, start, end):
+    start = line_start(text, end, _LONGEST_MARK)
+    if start is None or end == start or not NUMBERING.fullmatch(text, start, end):
         return None
     number = _NUMBER.search(text, start, end)
     return _Numbered(start, number.span()) if number else None

@@ -59,6 +59,26 @@ def behind_number(text: str, start: int, end: int) -> int:
     return match.end() if match else start
 
 
+def line_start(text: str, place: int, most: int) -> int | None:
+    """Where the line begins that a place is in; None where that is further back than so much."""
+    start = place
+    while start and text[start - 1] not in LINE_BREAKS:
+        if place - start == most:
+            return None
+        start -= 1
+    return start
+
+
+def line_end(text: str, place: int, most: int) -> int | None:
+    """Where the line ends that a place is in; None where that is further on than so much."""
+    end = place
+    while end < len(text) and text[end] not in LINE_BREAKS:
+        if end - place == most:
+            return None
+        end += 1
+    return end
+
+
 def _steps(at_a: int, at_b: int, way: int, a: Witness, b: Witness) -> Iterator[int]:
     """How many key characters beyond a place are the same in both, from none on."""
     for step in range(_MOST_STRAYED + 1):
