@@ -16,8 +16,6 @@ _SENTENCE_END = re.compile(r"[.!?。！？…][”’」』\"']*\Z")
 _OPENING = "（(「『《〈【〔“‘"
 _STOP = re.compile(r"[.!?。！？…]+[”’」』\"']*(?=\s)")
 _BREAK = re.compile(rf"\r\n|[{re.escape(LINE_BREAKS)}]")
-_LINE_END = re.compile(rf"\s*[{re.escape(LINE_BREAKS)}]\s*")
-_LAST_WHITE = re.compile(r"\s+(?=\S*\Z)")
 
 
 class Alone(NamedTuple):
@@ -65,11 +63,18 @@ class _Signs(NamedTuple):
 
 
 def _parted(signs: str) -> _Signs:
-    white = _LINE_END.search(signs) or _LAST_WHITE.search(signs)
-    if white:
-        return _Signs(signs[: white.start()], white[0], signs[white.end() :])
-    closing = signs.rstrip(_OPENING)
-    return _Signs(closing, "", signs[len(closing) :])
+    broken = _BREAK.search(signs)
+    if broken:
+        closing, opening = signs[: broken.start()].rstrip(), signs[broken.end() :].lstrip()
+    elif signs and signs[-1].isspace():
+        closing, opening = signs.rstrip(), ""
+    elif any(map(str.isspace, signs)):
+        opening = signs.rsplit(maxsplit=1)[-1]
+        closing = signs[: -len(opening)].rstrip()
+    else:
+        closing = signs.rstrip(_OPENING)
+        opening = signs[len(closing) :]
+    return _Signs(closing, signs[len(closing) : len(signs) - len(opening)], opening)
 
 
 def _sentences_alone(before: str, behind: str, signs: str, cut: int | None) -> Alone | None:

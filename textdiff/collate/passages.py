@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 _SENTENCE_END = frozenset(".!?。！？…")
 _SIGNS = WHITE | PUNCTUATION_SET
 _LEADING = re.compile(r"\s*")
-_TRAILING = re.compile(r"\s*\Z")
+_TRAILING = re.compile(r"(?<!\s)\s*\Z")
 LONG = 40
 """What, at the head or the foot of a text, is no addition inside a sentence; also the least of a
 paragraph that was replaced by another. A word character weighs 1, a Han character 3."""

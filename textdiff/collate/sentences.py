@@ -11,7 +11,7 @@ _CLOSING = "\"'”’»」』）)\\]】〉》"
 _END = re.compile(
     f"[。！？][。！？…]*[{_CLOSING}]*"
     f"|[.!?…]+[{_CLOSING}]*(?=\\s|\\Z)"
-    r"|\s*[\n\r\f\v\u2028\u2029\x85]\s*"
+    r"|(?<!\s)\s*[\n\r\f\v\u2028\u2029\x85]\s*"
 )
 _WHITE = re.compile(r"\s*")
 

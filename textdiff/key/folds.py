@@ -24,7 +24,9 @@ from textdiff.key.characters import (
 )
 
 _LINES = re.escape(LINE_BREAKS)
-BREAK = re.compile(f"[{re.escape(SPACES)}]*[{_LINES}][{_LINES}{re.escape(SPACES)}]*")
+_SPACE = f"[{re.escape(SPACES)}]"
+# From where white space begins: to try each place of a long run would take the square of it.
+BREAK = re.compile(f"(?<!{_SPACE}){_SPACE}*[{_LINES}][{_LINES}{re.escape(SPACES)}]*")
 """White space that has a line break in it."""
 _BLANKS = re.compile(f"[{re.escape(''.join(sorted(WHITE)))}]+")
 _LONG_BLANKS = re.compile(f"{_BLANKS.pattern[:-1]}{{2,}}|[\\t\\x1f]|(?<=-) ")

@@ -1,8 +1,11 @@
+import re
 import sys
 import unicodedata
 from collections.abc import Callable
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from textdiff.key import folds
 from textdiff.key.characters import (
@@ -236,3 +239,11 @@ def test_every_dress_is_folded_away() -> None:
         assert len(folds.fold_diacritics(character)) > 1
     for character in DIACRITICS:
         assert character not in folds.fold_diacritics(f"x{character}")
+
+
+@given(st.text(" \t\u3000\n\r\x85ab-", max_size=30))
+def test_white_space_with_a_break_is_found_whole_from_where_it_begins(text: str) -> None:
+    spaces, lines = re.escape(SPACES), re.escape(LINE_BREAKS)
+    plain = re.compile(f"[{spaces}]*[{lines}][{lines}{spaces}]*")  # slow on long runs
+    spans = [match.span() for match in folds.BREAK.finditer(text)]
+    assert spans == [match.span() for match in plain.finditer(text)]
