@@ -138,12 +138,13 @@ def _keyed(state: State, path: str, texts: Texts) -> _Keyed | None:
 
 def _likeness(a: _Keyed, b: _Keyed) -> float:
     """How alike two documents are, from 0 to 1: the more of two measures where they are short."""
-    from textdiff.collate.edit_distance import similarity  # noqa: PLC0415 - see `_keyed`
     from textdiff.find import resemblance_and_containment  # noqa: PLC0415 - see `_keyed`
 
     resemblance = resemblance_and_containment(a.hashes, b.hashes).resemblance or 0.0
     if max(len(a.key), len(b.key)) > SHORT:
         return resemblance
+    from textdiff.collate.edit_distance import similarity  # noqa: PLC0415 - see `_keyed`
+
     return max(resemblance, similarity(a.key, b.key))
 
 

@@ -45,4 +45,5 @@ def _buffer_output() -> None:
     """
     stream = sys.stdout
     if isinstance(stream, io.TextIOWrapper) and isinstance(stream.buffer, io.RawIOBase):
-        sys.stdout = io.TextIOWrapper(io.BufferedWriter(stream.detach()))
+        lines = stream.isatty()
+        sys.stdout = io.TextIOWrapper(io.BufferedWriter(stream.detach()), line_buffering=lines)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from textdiff.key.characters import LINE_BREAKS
-from textdiff.key.key import HAN_BLOCKS, as_text, characters_of, code_points
+from textdiff.key.key import are_han, as_text, characters_of, code_points
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -73,12 +73,5 @@ def _breaks_in_words(codes: Codes) -> tuple[NDArray[np.int64], NDArray[np.int64]
     for _ in range(_MOST_SPACES):
         before = codes.take(starts - 1, mode="clip")
         starts -= (starts > 1) & ((before == _SPACE) | (before == _TAB))
-    within = (starts > 0) & _is_han(codes[starts - 1]) & _is_han(codes[ends])
+    within = (starts > 0) & are_han(codes[starts - 1]) & are_han(codes[ends])
     return starts[within], ends[within]
-
-
-def _is_han(codes: Codes) -> NDArray[np.bool_]:
-    found = np.zeros(len(codes), dtype=np.bool_)
-    for first, after in HAN_BLOCKS:
-        found |= (codes >= first) & (codes < after)
-    return found

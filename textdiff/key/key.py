@@ -40,14 +40,17 @@ def narrow_code_points(text: str) -> Elements:
     return code_points(text)
 
 
-HAN_BLOCKS = ((0x3400, 0xA000), (0xF900, 0xFB00), (0x20000, 0x40000))
-"""The first code points of the blocks of Chinese characters, and those behind their last."""
+def are_han(codes: Codes) -> NDArray[np.bool_]:
+    """For each code point whether it is a Chinese character, shape (n,)."""
+    found = np.zeros(len(codes), dtype=np.bool_)
+    for first, end in ((0x3400, 0xA000), (0xF900, 0xFB00), (0x20000, 0x40000)):
+        found |= (codes >= first) & (codes < end)
+    return found
 
 
 def any_han(text: str) -> bool:
     """Whether any Chinese character stands in a text."""
-    codes = code_points(text)
-    return any(bool(((codes >= first) & (codes < end)).any()) for first, end in HAN_BLOCKS)
+    return bool(are_han(code_points(text)).any())
 
 
 def make_key(text: str) -> Key:
