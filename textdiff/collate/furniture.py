@@ -59,7 +59,10 @@ _PAGE_NUMBER: Sequence[tuple[str, re.Pattern[str]]] = (
 )
 """How page numbers are written, and with which words or signs."""
 
-_HEAD_NUMBER = re.compile(rf"^(?:{_NUMBER}\b[\s.|·—–-]*)(?=\D)|[\s.|·—–-]+(?P<m>\d{{1,4}})$")
+_BETWEEN = r"[\s.|·—–-]"
+_HEAD_NUMBER = re.compile(
+    rf"^(?:{_NUMBER}\b{_BETWEEN}*)(?=\D)|(?<!{_BETWEEN}){_BETWEEN}+(?P<m>\d{{1,4}})$"
+)
 _SENTENCE_END = frozenset(".!?。！？…”’」』\"')）:：")
 _POINTED = frozenset(".,;!?。，；！？…:：")
 _BARE_CHAIN = 3
@@ -262,7 +265,7 @@ def _parts_sentence(places: Sequence[int], lines: Sequence[Line]) -> bool:
 
 
 _MARGIN_LEFT = re.compile(r"(\d{1,4})(?:[ \t\u3000]+)(?=\S)")
-_MARGIN_RIGHT = re.compile(r"(?:[ \t\u3000]{2,})(\d{1,4})\Z")
+_MARGIN_RIGHT = re.compile(r"(?<![ \t\u3000])[ \t\u3000]{2,}(\d{1,4})\Z")
 
 
 def _line_numbers(lines: Sequence[Line]) -> Iterable[tuple[int, int]]:

@@ -34,7 +34,7 @@ _QUIET = (
 _SPACES = r" \t\xa0\u1680\u2000-\u200a\u202f\u205f\u3000"
 _LINE_ENDS = re.compile(LINE_END)
 _RUNNING = re.compile(
-    rf"(?P<soft>[{BLANK}]*(?:(?:{LINE_END})[{BLANK}]*)+)|(?P<symbol>[{_HARMFUL}])"
+    rf"(?P<soft>(?<![{BLANK}])[{BLANK}]*(?:(?:{LINE_END})[{BLANK}]*)+)|(?P<symbol>[{_HARMFUL}])"
 )
 _READING = re.compile(
     rf"(?P<line_end>{LINE_END})|(?P<space>[{_SPACES}])|(?P<symbol>[{_HARMFUL}])|(?P<quiet>[{_QUIET}])"

@@ -1,8 +1,12 @@
 from __future__ import annotations
 
-import pytest
+import re
 
-from textdiff.render.html.symbols import Look, Piece, glyph, reading, running
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from textdiff.render.html.symbols import BLANK, LINE_END, Look, Piece, glyph, reading, running
 
 
 def looks(pieces: object) -> list[tuple[Look, str]]:
@@ -11,6 +15,13 @@ def looks(pieces: object) -> list[tuple[Look, str]]:
 
 def test_running_text_without_special_characters_is_one_piece():
     assert list(running("plain text")) == [Piece(Look.TEXT, "plain text")]
+
+
+@given(st.text(" \t\u3000\n\r\x85ab", max_size=30))
+def test_line_ends_are_found_from_where_the_blanks_before_them_begin(text: str) -> None:
+    plain = re.compile(f"[{BLANK}]*(?:(?:{LINE_END})[{BLANK}]*)+")  # slow on long runs
+    soft = [piece.text for piece in running(text) if piece.look is Look.SOFT]
+    assert soft == [re.sub(LINE_END, "\n", each) for each in plain.findall(text)]
 
 
 def test_a_line_end_takes_the_blanks_around_it():
